@@ -1,0 +1,79 @@
+# make lab     open the course in JupyterLab, in your own copy (work/)
+# make test    every quick check and test
+# make demo    grade a made-up class and print the table
+# make build   rebuild notebooks/ and solutions/ from source/
+# make bench   measure the grading engine
+#
+# Each makes .venv and installs what it needs first; the second time that takes no time.
+# Another Python: make lab PYTHON=python3.12
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+JOBS   ?= 2
+
+# Stamps: newer than pyproject.toml means installed. READY has what a learner needs, DEV the tests too.
+READY := $(VENV)/.ready
+DEV   := $(VENV)/.ready-dev
+PIP   := $(BIN)/python -m pip --disable-pip-version-check
+
+.PHONY: help lab test style types quick-test long-test demo build bench
+.DEFAULT_GOAL := help
+
+help:
+	@sed -n 's/^# \{0,1\}//p;/^$$/q' Makefile
+
+lab: $(READY)
+	@echo "==> Opening JupyterLab on unit 00, in your own copy under work/ (stop it with Ctrl-C)"
+	@$(BIN)/autograder lab
+
+build: $(READY)
+	@echo "==> Building notebooks/ and solutions/ from source/"
+	@$(BIN)/autograder build
+
+demo: $(READY)
+	@echo "==> Making up a class of 30 and grading it"
+	@$(BIN)/autograder demo --students 30
+
+bench: $(READY)
+	@echo "==> Measuring the grading engine"
+	@$(BIN)/autograder bench
+
+test: style types quick-test
+
+style: $(DEV)
+	@echo "==> Code style (ruff)"
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+
+types: $(DEV)
+	@echo "==> Types (mypy)"
+	@$(BIN)/mypy
+
+quick-test: $(DEV)
+	@echo "==> Tests (pytest; the long ones: make long-test)"
+	@$(BIN)/python -m pytest -q -n $(JOBS) -m "not slow and not browser and not box"
+
+# The long tests: the slow ones, the browser (Chromium), the sandbox (bubblewrap). One after another:
+# they measure times and start servers.
+long-test: $(DEV)
+	@echo "==> Long tests (pytest: slow, browser, box)"
+	@$(BIN)/python -m pytest -q --durations=10 -m "slow or browser or box"
+
+$(BIN)/python:
+	@command -v $(PYTHON) >/dev/null || { echo "No $(PYTHON) here: install Python 3.11 or newer, or say make lab PYTHON=..."; exit 2; }
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' || \
+	  { echo "$(PYTHON) is `$(PYTHON) --version`; this course needs Python 3.11 to 3.14. Name one: make lab PYTHON=python3.12"; exit 2; }
+	@echo "==> Making $(VENV) with `$(PYTHON) --version`"
+	@$(PYTHON) -m venv $(VENV) || \
+	  { rm -rf $(VENV); echo "python3 -m venv failed. On Debian and Ubuntu: sudo apt-get install python3-venv"; exit 2; }
+
+$(READY): pyproject.toml | $(BIN)/python
+	@echo "==> Installing the course into $(VENV) (a minute or two the first time)"
+	@$(PIP) install --quiet --editable .
+	@touch $@
+
+$(DEV): pyproject.toml | $(BIN)/python
+	@echo "==> Installing the course and its test tools into $(VENV) (a minute or two the first time)"
+	@$(PIP) install --quiet --editable '.[dev]'
+	@touch $(READY) $@
