@@ -1,0 +1,65 @@
+"""Opening JupyterLab: on a learner's own copies, or on the class for an instructor."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from autograder.errors import CommandError
+from autograder.layout import Course
+from autograder.workspace import fill
+
+FIRST_UNIT = "00-start-here"
+GRADING_PAGE = "/formgrader"
+
+# nbgrader's pages for instructors; a learner has no use for them, and they look for a course there.
+FOR_INSTRUCTORS = ("formgrader", "assignment_list", "course_list")
+
+
+def prepare(course: Course, work: Path) -> list[str]:
+    """Fill `work` from the release; returns the lines worth telling the learner.
+
+    Raises CommandError where the course has no release yet.
+    """
+    if not course.notebooks.is_dir() or not any(course.notebooks.iterdir()):
+        raise CommandError(
+            f"There is nothing to open: {course.notebooks} is missing or empty. "
+            "Run `autograder build` in the course's folder."
+        )
+    return [line for unit in fill(course.notebooks, work) if (line := str(unit))]
+
+
+def arguments(
+    folder: Path, *, page: str, port: int, browser: bool, instructor: bool = False
+) -> list[str]:
+    """JupyterLab's command-line arguments for serving `folder` and opening `page` on it."""
+    extensions = {f"nbgrader.server_extensions.{name}": instructor for name in FOR_INSTRUCTORS}
+    given = [
+        # On this machine only, whatever a personal Jupyter configuration says.
+        "--ServerApp.ip=127.0.0.1",
+        f"--ServerApp.port={port}",
+        f"--ServerApp.root_dir={folder}",
+        f"--LabApp.default_url={page}",
+        f"--ServerApp.jpserver_extensions={extensions}",
+        # No pop-up about news, and nothing that asks other machines.
+        "--LabApp.news_url=None",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        "--LabApp.extension_manager=readonly",
+    ]
+    return given if browser else [*given, "--ServerApp.open_browser=False"]
+
+
+def first_page(work: Path) -> str:
+    """The page to open: unit 00 where the release has it, else the file browser."""
+    notebook = work / FIRST_UNIT / f"{FIRST_UNIT}.ipynb"
+    return f"/lab/tree/{FIRST_UNIT}/{notebook.name}" if notebook.is_file() else "/lab"
+
+
+def serve(folder: Path, argv: Sequence[str]) -> None:
+    """Run JupyterLab in this process, in `folder`, until it is stopped."""
+    from jupyterlab.labapp import LabApp
+
+    # nbgrader reads its configuration from the current directory.
+    os.chdir(folder)
+    LabApp.launch_instance(argv=list(argv))
