@@ -1,0 +1,32 @@
+"""Comparing an observation with an expectation, and saying it in words. Pure; ships to students."""
+
+from autograder.verdict.answers import answer_hash, judge_answer
+from autograder.verdict.expectation import (
+    Answers,
+    Criterion,
+    Expectation,
+    JudgedCase,
+    KnownMistake,
+    Property,
+)
+from autograder.verdict.judging import CriterionResult, Fault, Verdict, find_fault, judge
+from autograder.verdict.words import detail, message, symbol
+
+__all__ = [
+    "Answers",
+    "Criterion",
+    "CriterionResult",
+    "Expectation",
+    "Fault",
+    "JudgedCase",
+    "KnownMistake",
+    "Property",
+    "Verdict",
+    "answer_hash",
+    "detail",
+    "find_fault",
+    "judge",
+    "judge_answer",
+    "message",
+    "symbol",
+]

@@ -1,0 +1,107 @@
+"""Judge answers to predictions and bug hunts by salted hashes, so that no answer need travel."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+
+import numpy as np
+
+from autograder.contracts import Observation, Odd, Plain
+from autograder.verdict.comparing import as_numbers
+from autograder.verdict.expectation import Expectation
+from autograder.verdict.judging import CriterionResult, Fault, Verdict, Word
+from autograder.verdict.expectation import JudgedCase
+
+DIGITS = 6
+"""Significant digits of a number that count: 5.985 and 5.985000000000001 are one answer."""
+
+
+def canonical(answer: Plain) -> str:
+    """Write an answer in one way: letters in upper case, numbers with six significant digits.
+
+    Raises ValueError for what is neither text, number nor array of numbers.
+    """
+    if isinstance(answer, str):
+        return answer.strip().upper()
+    if answer is None or isinstance(answer, (Odd, dict)):
+        raise ValueError("an answer is a letter, a number or an array of numbers")
+    read = as_numbers(answer)
+    if read is None or read.size > 1000:
+        raise ValueError("an answer is a letter, a number or an array of numbers")
+    if read.dtype.kind == "c":
+        raise ValueError("an answer is a real number")
+    flat = [format(float(x) + 0.0, f".{DIGITS}g") for x in np.asarray(read, float).ravel()]
+    shape = "x".join(map(str, read.shape))
+    return f"{shape}:{','.join('0' if x == '-0' else x for x in flat)}"
+
+
+def answer_hash(salt: str, answer: Plain) -> str:
+    """The salted hash of an answer's canonical form, 24 hexadecimal digits."""
+    return hashlib.sha256(f"{salt}|{canonical(answer)}".encode()).hexdigest()[:24]
+
+
+def seal(salt: str, answer: Plain, mistake: str, text: str) -> str:
+    """Lock (mistake id, text) with the answer it belongs to, so that a file of answers tells nothing.
+
+    No secret worth a cipher: it keeps the eye of an honest reader from the right option.
+    """
+    data = json.dumps([mistake, text]).encode()
+    return base64.b64encode(_masked(salt, answer, data)).decode()
+
+
+def unseal(salt: str, answer: Plain, sealed: str) -> tuple[str, str]:
+    """Read what `seal` locked; raises ValueError where the answer is another one."""
+    data = _masked(salt, answer, base64.b64decode(sealed))
+    mistake, text = json.loads(data)
+    return mistake, text
+
+
+def _masked(salt: str, answer: Plain, data: bytes) -> bytes:
+    stream = hashlib.shake_256(f"{salt}|text|{canonical(answer)}".encode()).digest(len(data))
+    return bytes(a ^ b for a, b in zip(data, stream, strict=True))
+
+
+def judge_answer(expectation: Expectation, seen: Observation) -> Verdict:
+    """Judge a prediction or hunt by what its variable holds; raises ValueError for other exercises."""
+    answers = expectation.answers
+    if answers is None:
+        raise ValueError(f"{expectation.name} is not an answer: use judge")
+    case = JudgedCase("answer", "your answer", {}, Observation("returned"))
+    word: Word = "wrong"
+    mistake: str | None = None
+    known, hint, fault = "", "", None
+    answer = seen.outputs.get("answer")
+    if seen.status != "returned" or answer is None or _is_blank(answer):
+        word = "missing"
+        fault = Fault(case, "missing", "", "", seen)
+    else:
+        try:
+            digest = answer_hash(answers.salt, answer)
+        except ValueError as error:
+            fault = Fault(case, "type", "answer", str(error), seen, got=answer)
+        else:
+            if digest in answers.sealed:
+                known, hint = unseal(answers.salt, answer, answers.sealed[digest])
+            if digest in answers.accepted:
+                word = "passed"
+            else:
+                word, mistake = ("mistake", known) if known else ("wrong", None)
+                fault = Fault(case, "values", "answer", "", seen, got=answer)
+    earned = expectation.max_points if word == "passed" else 0.0
+    criterion = CriterionResult(expectation.criteria[0], earned, fault)
+    return Verdict(
+        expectation.name,
+        word,
+        earned,
+        expectation.max_points,
+        (criterion,),
+        mistake=mistake,
+        hint=hint,
+        fault=fault,
+    )
+
+
+def _is_blank(answer: Plain) -> bool:
+    return isinstance(answer, str) and not answer.strip()

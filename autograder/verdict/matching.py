@@ -1,0 +1,177 @@
+"""Find the known mistake that explains a set of wrong observations.
+
+Evidence is strong where student and mistake both returned, and returned the same; weak where both
+raised the same exception with the same message. A mistake is named on strong evidence, or where
+all it ever does is raise and the student raises exactly the same everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from autograder.contracts import Observation, Output, Plain
+from autograder.contracts.values import identical
+from autograder.verdict.comparing import compare
+from autograder.verdict.expectation import Expectation, JudgedCase, KnownMistake
+
+FindFault = Callable[[JudgedCase, Observation], Any]
+"""The first fault of an observation of a case, or None; only its truth and text are used here."""
+
+
+def fitting_mistake(
+    expectation: Expectation, seen: Sequence[Observation], fault: FindFault
+) -> KnownMistake | None:
+    """The one known mistake that fits, or None.
+
+    First choice: a mistake equal to the student wherever either is wrong. Second: a mistake whose
+    own wrong outputs the student repeats while something else is wrong too. Where several fit and
+    do different things, none is named.
+    """
+    cases = expectation.cases
+    wrong = [fault(case, one) is not None for case, one in zip(cases, seen, strict=True)]
+    whole, part = [], []
+    for mistake in expectation.mistakes:
+        differs = [
+            fault(case, one) is not None
+            for case, one in zip(cases, mistake.observations, strict=True)
+        ]
+        if not any(differs):
+            continue
+        if differs == wrong and _fits(expectation, seen, mistake, differs, fault, whole=True):
+            whole.append(mistake)
+        elif all(w or not d for w, d in zip(wrong, differs, strict=True)) and _fits(
+            expectation, seen, mistake, differs, fault, whole=False
+        ):
+            part.append(mistake)
+    for found in (whole, part):
+        if found:
+            return found[0] if _all_alike(expectation, found) or found is part else None
+    return None
+
+
+def _all_alike(expectation: Expectation, found: Sequence[KnownMistake]) -> bool:
+    first = found[0]
+    return all(
+        all(
+            _agreement(expectation, case, one, other, None, whole=True)
+            for case, one, other in zip(
+                expectation.cases, first.observations, mistake.observations, strict=True
+            )
+        )
+        for mistake in found[1:]
+    )
+
+
+def _fits(
+    expectation: Expectation,
+    seen: Sequence[Observation],
+    mistake: KnownMistake,
+    differs: Sequence[bool],
+    fault: FindFault,
+    *,
+    whole: bool,
+) -> bool:
+    grades = [
+        _agreement(expectation, case, one, other, fault, whole=whole)
+        for case, one, other, counts in zip(
+            expectation.cases, seen, mistake.observations, differs, strict=True
+        )
+        if counts
+    ]
+    if not all(grades):
+        return False
+    # "faint": both raised, but not the same; allowed beside strong evidence only
+    return "strong" in grades or all(grade == "weak" for grade in grades)
+
+
+def _agreement(
+    expectation: Expectation,
+    case: JudgedCase,
+    one: Observation,
+    other: Observation,
+    fault: FindFault | None,
+    *,
+    whole: bool,
+) -> str:
+    """ "strong", "weak", "faint" or "" (no agreement)."""
+    if one.status != other.status:
+        return ""
+    if one.status == "raised":
+        return "weak" if _same_error(one, other) else "faint"
+    if one.status != "returned":
+        return ""
+    if case.holds is not None:
+        complaints = case.holds(one, case.expected), case.holds(other, case.expected)
+        return "strong" if complaints[0] == complaints[1] else ""
+    if bool(one.misfit) != bool(other.misfit):
+        return ""
+    outputs = expectation.contract[case.via].outputs
+    if one.misfit:
+        return "strong" if _alike(one.outputs["returned"], other.outputs["returned"]) else ""
+    if not _same_outputs(outputs, case, one.outputs, other.outputs, whole=whole):
+        return ""
+    if _changes(case, one) != _changes(case, other):
+        return ""
+    if case.quiet and bool(one.warnings) != bool(other.warnings):
+        return ""
+    if one.again is not None and other.again is not None:
+        if not _same_outputs(outputs, case, one.again, other.again, whole=whole):
+            return ""
+    return "strong"
+
+
+def _same_outputs(
+    outputs: Sequence[Output],
+    case: JudgedCase,
+    one: Mapping[str, Plain],
+    other: Mapping[str, Plain],
+    *,
+    whole: bool,
+) -> bool:
+    """Compare student and mistake; unless `whole`, only the outputs that the mistake gets wrong."""
+    for output in outputs:
+        a, b = one.get(output.name), other.get(output.name)
+        right = case.expected.outputs.get(output.name)
+        if not whole and _equal(output, b, right):
+            continue
+        if not _equal(output, a, b):
+            return False
+    return True
+
+
+def _equal(output: Output, one: Plain, other: Plain) -> bool:
+    try:
+        return compare(output, one, other) is None
+    except (AssertionError, ValueError, TypeError):
+        # a mistake may return what is no array at all; then only the same thing agrees
+        return _alike(one, other)
+
+
+def _alike(one: Plain, other: Plain) -> bool:
+    loose = Output("returned", "anything")
+    try:
+        return compare(loose, one, other) is None
+    except (AssertionError, ValueError, TypeError):
+        return identical(one, other)
+
+
+def _changes(case: JudgedCase, seen: Observation) -> set[str]:
+    return {
+        name
+        for name, value in seen.after.items()
+        if name in case.inputs and not identical(value, case.inputs[name])
+    }
+
+
+def _same_error(one: Observation, other: Observation) -> bool:
+    assert one.error is not None and other.error is not None
+    return one.error.type == other.error.type and _kind_of_message(
+        one.error.message
+    ) == _kind_of_message(other.error.message)
+
+
+def _kind_of_message(message: str) -> str:
+    """The message without the names a student chose; shapes and numbers stay."""
+    return re.sub(r"'[^']*'", "'...'", message)
