@@ -58,7 +58,7 @@ def lab(
             typer.echo(line)
         page = room.first_page(folder)
     given = room.arguments(folder, page=page, port=port, browser=browser, instructor=grade)
-    room.serve(folder, [*given, *context.args])
+    room.serve(folder, [*given, *context.args], instructor=grade)
 
 
 # ---------------------------------------------------------------- authoring

@@ -13,6 +13,9 @@ from autograder.workspace import fill
 FIRST_UNIT = "00-start-here"
 GRADING_PAGE = "/formgrader"
 
+# Settings for JupyterLab that the course brings along, laid under a person's own.
+JUPYTER = Path(__file__).parent / "jupyter"
+
 # nbgrader's pages for instructors; a learner has no use for them, and they look for a course there.
 FOR_INSTRUCTORS = ("formgrader", "assignment_list", "course_list")
 
@@ -42,12 +45,17 @@ def arguments(
         f"--ServerApp.root_dir={folder}",
         f"--LabApp.default_url={page}",
         f"--ServerApp.jpserver_extensions={extensions}",
-        # No pop-up about news, and nothing that asks other machines.
+        # Nothing that asks other machines; the news pop-up is off in jupyter/everyone/.
         "--LabApp.news_url=None",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
         "--LabApp.extension_manager=readonly",
     ]
-    return given if browser else [*given, "--ServerApp.open_browser=False"]
+    if not browser:
+        given.append("--ServerApp.open_browser=False")
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        # In a container one often is root; Jupyter refuses by default, as if it served a network.
+        given.append("--ServerApp.allow_root=True")
+    return given
 
 
 def first_page(work: Path) -> str:
@@ -56,10 +64,16 @@ def first_page(work: Path) -> str:
     return f"/lab/tree/{FIRST_UNIT}/{notebook.name}" if notebook.is_file() else "/lab"
 
 
-def serve(folder: Path, argv: Sequence[str]) -> None:
+def serve(folder: Path, argv: Sequence[str], *, instructor: bool = False) -> None:
     """Run JupyterLab in this process, in `folder`, until it is stopped."""
-    from jupyterlab.labapp import LabApp
-
+    settings = [JUPYTER / "everyone"] if instructor else [JUPYTER / "learner", JUPYTER / "everyone"]
+    theirs = os.environ.get("JUPYTER_CONFIG_PATH", "")
+    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join([*map(str, settings), theirs]).rstrip(
+        os.pathsep
+    )
     # nbgrader reads its configuration from the current directory.
     os.chdir(folder)
+
+    from jupyterlab.labapp import LabApp
+
     LabApp.launch_instance(argv=list(argv))
