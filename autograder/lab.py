@@ -25,9 +25,9 @@ def prepare(course: Course, work: Path) -> list[str]:
 
     Raises CommandError where the course has no release yet.
     """
-    if not course.notebooks.is_dir() or not any(course.notebooks.iterdir()):
+    if not course.notebooks.is_dir():
         raise CommandError(
-            f"There is nothing to open: {course.notebooks} is missing or empty. "
+            f"There is nothing to open: {course.notebooks} is missing. "
             "Run `autograder build` in the course's folder."
         )
     return [line for unit in fill(course.notebooks, work) if (line := str(unit))]
