@@ -1,0 +1,180 @@
+"""The warm process: imports what notebooks import, then forks a child for every submission.
+
+It has one thread, holds no secret, and never reads a submission: a request is one byte and two
+descriptors, and the child reads its submission itself from the first of them. So nothing of one
+student's work is in the memory that the next student's process inherits.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import importlib
+import json
+import os
+import select
+import socket
+import struct
+import sys
+import traceback
+from pathlib import Path
+from typing import Any, NoReturn
+
+FORK = b"F"
+FORKED = b"K"
+FAILED = b"E"
+DATA_FD = 3
+STATUS = struct.Struct("<i")
+
+
+def main(control_fd: int) -> NoReturn:
+    """Set up, report, and serve until the control socket closes. Never returns."""
+    control = socket.socket(fileno=control_fd)
+    control.setblocking(True)
+    config = json.loads(_line(control))
+    layer = "start"
+    try:
+        if config["box"]:
+            from autograder.worker.inside import room  # type: ignore[attr-defined]
+
+            layer = "box"
+            room.enter(config["room"])
+        layer = "imports"
+        server = Server(control, config)
+    except BaseException as error:
+        name = getattr(error, "layer", layer)
+        control.sendall(json.dumps({"failed": name, "reason": _why(error)}).encode() + b"\n")
+        os._exit(1)
+    control.sendall(json.dumps({"ready": True, "python": sys.version.split()[0]}).encode() + b"\n")
+    server.loop()
+    os._exit(0)
+
+
+def _why(error: BaseException) -> str:
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__}: {error} ({Path(where.filename).name}:{where.lineno})"
+
+
+def _line(control: socket.socket) -> bytes:
+    data = b""
+    while not data.endswith(b"\n"):
+        part = control.recv(65536)
+        if not part:
+            os._exit(0)
+        data += part
+    return data
+
+
+class Server:
+    """Preloaded modules, a shell, and the children that are alive."""
+
+    def __init__(self, control: socket.socket, config: dict[str, Any]) -> None:
+        self._control = control
+        self._config = config
+        self._children: dict[int, tuple[int, int]] = {}
+        from autograder.contracts import units
+        from autograder.worker.inside import child, shell
+
+        self._child = child
+        for name in config["preload"]:
+            with contextlib.suppress(ImportError):  # then the notebook that imports it says so
+                importlib.import_module(name)
+        _still_pyplot()
+        self._shell = shell.make_shell()
+        units()  # every unit's contracts, before the fork
+        gc.collect()
+        gc.freeze()
+
+    def loop(self) -> None:
+        """Fork on request and pass on how children ended, until the judge has gone."""
+        poll = select.poll()
+        poll.register(self._control, select.POLLIN)
+        while True:
+            for descriptor, _ in poll.poll():
+                if descriptor != self._control.fileno():
+                    poll.unregister(descriptor)
+                    self._reap(descriptor)
+                    continue
+                message, descriptors, _, _ = socket.recv_fds(self._control, 1, 2)
+                if not message:
+                    return
+                watched = self._fork(*descriptors)
+                if watched is not None:
+                    poll.register(watched, select.POLLIN)
+
+    def _fork(self, data: int, status: int) -> int | None:
+        try:
+            pid = self._spawn()
+        except OSError as error:
+            os.close(data)
+            os.close(status)
+            self._answer(FAILED, f"fork: {error}".encode())
+            return None
+        if pid == 0:
+            self._become_child(data)
+        os.close(data)
+        pidfd = os.pidfd_open(pid)
+        self._children[pidfd] = (pid, status)
+        self._answer(FORKED, b"", pidfd)
+        return pidfd
+
+    def _spawn(self) -> int:
+        return os.fork()
+
+    def _answer(self, kind: bytes, text: bytes, *descriptors: int) -> None:
+        message = kind + struct.pack("<I", len(text)) + text
+        socket.send_fds(self._control, [message], list(descriptors))
+
+    def _reap(self, pidfd: int) -> None:
+        pid, status = self._children.pop(pidfd)
+        os.close(pidfd)
+        _, ended = os.waitpid(pid, 0)
+        with contextlib.suppress(OSError):  # the judge may have stopped listening
+            os.write(status, STATUS.pack(ended))
+        os.close(status)
+
+    def _become_child(self, data: int) -> NoReturn:
+        """The new process: keep the data socket only, box, run, end."""
+        code = 0
+        try:
+            os.dup2(data, DATA_FD)
+            os.closerange(DATA_FD + 1, 1 << 16)
+            channel = self._child.Channel(socket.socket(fileno=DATA_FD))
+            start, body = channel.receive()
+            try:
+                folder = self._prepare(start)
+                self._child.write_files(folder, start["files"], body)
+                self._seal(start)
+            except BaseException as error:
+                layer = getattr(error, "layer", "start")
+                channel.send({"k": "engine", "layer": layer, "reason": _why(error)})
+                os._exit(1)
+            channel.send({"k": "ready"})
+            seed, output = start["seed"], start["output"]
+            del start, body
+            self._child.serve(channel, self._shell, folder, seed=seed, output=output)
+        except BaseException:
+            code = 1
+        finally:
+            os._exit(code)
+
+    def _prepare(self, start: dict[str, Any]) -> Path:
+        """A private folder, as the working directory."""
+        if self._config["box"]:
+            raise NotImplementedError
+        os.setsid()
+        folder = Path(start["folder"])
+        os.chdir(folder)
+        return folder
+
+    def _seal(self, start: dict[str, Any]) -> None:
+        """Give up everything that the submission does not need."""
+        if self._config["box"]:
+            raise NotImplementedError
+
+
+def _still_pyplot() -> None:
+    """`plt.show()` does nothing: nobody is watching, and Agg would warn about it each time."""
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    if pyplot is not None:
+        pyplot.show = lambda *args, **kwargs: None  # type: ignore[attr-defined]

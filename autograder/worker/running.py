@@ -1,0 +1,209 @@
+"""One child process, from outside: send it a frame, wait for its answer with an eye on the clock.
+
+Nothing the child does can make this side wait longer, allocate more or trust more than the limits
+say: reading and writing both give up when a budget is spent.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import select
+import signal
+import struct
+import time
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from autograder.worker import wire
+from autograder.worker.failures import EngineFailure
+from autograder.worker.requests import Limits
+from autograder.worker.usage import Gone, Process
+from autograder.worker.warm import Warm
+
+LOOK_EVERY = 0.02
+START_WALL = 30.0
+STATUS = struct.Struct("<i")
+
+Why = Literal["timeout", "memory", "crashed"]
+
+
+class Ended(Exception):
+    """The child was ended, or ended itself; `why` and `reason` say how."""
+
+    def __init__(self, why: Why, reason: str) -> None:
+        super().__init__(reason)
+        self.why: Why = why
+        self.reason = reason
+
+
+class Child:
+    """A forked, boxed process that has been given a submission and waits for requests.
+
+    start, buffers  the first frame: what it needs to set itself up
+    Raises EngineFailure where it does not come up: no student code has run by then.
+    """
+
+    def __init__(
+        self, warm: Warm, limits: Limits, start: Mapping[str, Any], buffers: list[bytes]
+    ) -> None:
+        self._box = warm.box
+        self._limits = limits
+        self._killed = False
+        self._received = 0
+        self._socket, pidfd, self._told = warm.fork()
+        self._socket.setblocking(False)
+        self._poll = select.poll()
+        self._poll.register(self._socket, select.POLLIN)
+        self._memory = float("inf")
+        try:
+            self._process = Process(pidfd)
+        except BaseException as error:
+            os.close(pidfd)
+            self._socket.close()
+            os.close(self._told)
+            raise EngineFailure(f"the child ended at once: {error}") from error
+        try:
+            self.allow(START_WALL, START_WALL)
+            self.send(start, buffers)
+            header, _ = self.receive()
+            if header.get("k") != "ready":
+                raise EngineFailure(f"{header.get('layer')}: {header.get('reason')}")
+            self._memory = self._process.resident() + limits.memory
+        except (Ended, Gone) as error:
+            self.end()
+            raise EngineFailure(f"the child did not start: {error}") from error
+        except BaseException:
+            self.end()
+            raise
+
+    def cpu(self) -> float:
+        """Processor seconds so far, also after its end."""
+        with contextlib.suppress(Gone):
+            self._cpu = self._process.cpu()
+        return self._cpu
+
+    def allow(self, cpu: float, wall: float) -> None:
+        """Start the clocks of the next step."""
+        self._cpu = 0.0
+        self._cpu_end = self.cpu() + cpu
+        self._wall_end = time.monotonic() + wall
+        self._next_look = time.monotonic() + LOOK_EVERY
+
+    def send(self, header: Mapping[str, Any], buffers: list[bytes] | None = None) -> None:
+        """Send a frame; raises Ended where the child does not take it."""
+        data = memoryview(wire.pack(header, buffers))
+        while data:
+            try:
+                data = data[self._socket.send(data) :]
+            except BlockingIOError:
+                self._wait(select.POLLOUT)
+            except OSError:
+                raise self._how_it_ended() from None
+
+    def receive(self) -> tuple[dict[str, Any], memoryview]:
+        """The next frame; raises Ended where none comes within the limits, or a bad one."""
+        try:
+            header, body = wire.read_frame(self._exactly, self._limits.reply)
+        except wire.WireError as error:
+            raise self._end("crashed", f"its process answered nonsense: {error}") from None
+        self._received += len(body)
+        if self._received > self._limits.replies:
+            raise self._end("memory", "its answers are too large")
+        return header, body
+
+    def nonsense(self, error: Exception) -> Ended:
+        """End the child for an answer that makes no sense, and give the exception to raise."""
+        return self._end("crashed", f"its process answered nonsense: {error}")
+
+    def end(self) -> None:
+        """End the process and everything in its box; afterwards nothing of it is left."""
+        if self._socket.fileno() < 0:
+            return
+        self.cpu()
+        self._killed = True
+        self._process.kill(group=not self._box)
+        self._socket.close()
+        # The pidfd tells when it is dead; the next submission waits for that, so that what a
+        # hostile one still does in its last moment cannot take the processor from others.
+        dead = select.poll()
+        dead.register(self._process.pidfd, select.POLLIN)
+        dead.poll(5000)
+        self._process.close()
+        os.close(self._told)
+
+    def _exactly(self, size: int) -> bytes:
+        data = bytearray(min(size, 1 << 20))
+        filled = 0
+        while filled < size:
+            if filled == len(data):  # grow as bytes come in, not as the header promises
+                data.extend(bytes(min(size - filled, len(data))))
+            try:
+                count = self._socket.recv_into(memoryview(data)[filled:])
+            except BlockingIOError:
+                self._wait(select.POLLIN)
+                continue
+            except OSError:
+                count = 0
+            if not count:
+                raise self._how_it_ended()
+            filled += count
+            if time.monotonic() > self._next_look:
+                self._look()
+        return bytes(data)
+
+    def _wait(self, event: int) -> None:
+        self._poll.modify(self._socket, event)
+        if not self._poll.poll(LOOK_EVERY * 1000) or time.monotonic() > self._next_look:
+            self._look()
+
+    def _look(self) -> None:
+        """Compare what the child has used with what it may use."""
+        self._next_look = time.monotonic() + LOOK_EVERY
+        try:
+            if self._process.cpu() > self._cpu_end:
+                raise self._end("timeout", "it took too much processor time")
+            if self._process.resident() > self._memory:
+                raise self._end("memory", "it used too much memory")
+            if self._process.threads() > self._limits.threads:
+                raise self._end("crashed", "it started too many threads")
+        except Gone:
+            pass  # its socket will say so
+        if time.monotonic() > self._wall_end:
+            raise self._end("timeout", "it took too long")
+
+    def _end(self, why: Why, reason: str) -> Ended:
+        self.end()
+        return Ended(why, reason)
+
+    def _how_it_ended(self) -> Ended:
+        """The child has closed its socket: find out why.
+
+        Raises EngineFailure where the warm process is gone, or somebody outside killed the child.
+        """
+        waiting = select.poll()
+        waiting.register(self._told, select.POLLIN)
+        if not waiting.poll(2000):
+            return self._end("crashed", "the code closed its process's connection")
+        told = os.read(self._told, STATUS.size)
+        self.end()
+        if len(told) != STATUS.size:
+            raise EngineFailure("the warm process has died")
+        (status,) = STATUS.unpack(told)
+        if os.WIFEXITED(status):
+            return Ended(
+                "crashed", f"the code ended its own process (exit code {os.WEXITSTATUS(status)})"
+            )
+        number = os.WTERMSIG(status)
+        if self._box and number == signal.SIGKILL:
+            raise EngineFailure(
+                "the process was killed from outside (is the machine out of memory?)"
+            )
+        return Ended("crashed", f"the code crashed its process ({_signal_name(number)})")
+
+
+def _signal_name(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"
