@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
 from autograder.contracts import Plain, contract
 from autograder.contracts.observation import RaisedError
 from autograder.verdict.comparing import describe
+from autograder.verdict.expectation import Expectation
 from autograder.verdict.judging import Fault, Verdict
 
 SYMBOLS = {"passed": "✔", "partial": "◐"}
@@ -126,3 +129,57 @@ def detail(verdict: Verdict) -> str:
     elif fault.rung == "type" and fault.output:
         lines.append(f"  yours:    {fault.output} is {describe(fault.got)}")
     return "\n".join(line for line in lines if line)
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A part of an explanation: prose that flows, or lines that stay as they are (`code`)."""
+
+    label: str
+    text: str
+    code: bool = False
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """All that is said about a verdict, before it becomes HTML or plain text."""
+
+    symbol: str
+    headline: str
+    paragraphs: tuple[Paragraph, ...] = ()
+
+    def as_text(self, width: int = 80) -> str:
+        """Plain text with prose wrapped to `width` columns."""
+        blocks = [textwrap.fill(f"{self.symbol} {self.headline}", width, subsequent_indent="  ")]
+        for part in self.paragraphs:
+            if part.code:
+                head = [textwrap.fill(part.label, width)] if part.label else []
+                blocks.append("\n".join([*head, textwrap.indent(part.text, "    ")]))
+            else:
+                blocks.append(textwrap.fill(f"{part.label} {part.text}".strip(), width))
+        return "\n".join(blocks)
+
+
+def explain(
+    verdict: Verdict, expectation: Expectation | None = None, *, width: int = 80, stale: str = ""
+) -> Explanation:
+    """Explain the verdict on visible checks to the student: what was called, what came back, why.
+
+    width  columns for numbers; stale: why the notebook should be run from the top, or ""
+    """
+    parts: list[Paragraph] = []
+    fault = verdict.fault
+    if stale:
+        parts.append(Paragraph("Restart and run all:", stale))
+    if fault is None:
+        if verdict.hint:
+            parts.append(Paragraph("", verdict.hint))
+        return Explanation("✔", f"{verdict.name}: visible checks passed.", tuple(parts))
+    text = detail(verdict)
+    if text:
+        parts.append(Paragraph("", text, code=True))
+    if verdict.blamed:
+        parts.append(Paragraph("", blame(verdict)))
+    elif verdict.hint:
+        parts.append(Paragraph("A question:", verdict.hint))
+    return Explanation(symbol(verdict), f"{verdict.name}: {safe_finding(fault)}", tuple(parts))

@@ -1,0 +1,154 @@
+"""Find what a student handed to check or hint, and the checks that belong to it."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from autograder.classroom.showing import CheckFailed
+from autograder.contracts import Contract, UnknownExercise, contract, units
+from autograder.verdict import Expectation
+
+FILE = "checks.json"
+PLACE = "AUTOGRADER_CHECKS"
+"""Environment: a checks.json, or a folder that holds <unit>/checks.json."""
+
+_read: dict[Path, tuple[tuple[int, int], dict[str, Any]]] = {}
+_ready: dict[tuple[Path, str], tuple[Any, Expectation]] = {}
+
+
+def name_of(given: object, namespace: Mapping[str, Any], verb: str) -> str:
+    """The name of the exercise that `given` is: itself a name, or a function or class.
+
+    verb  "check" or "hint", for the sentence. Raises CheckFailed with advice for anything else.
+    """
+    if isinstance(given, str):
+        return _known(given, verb)
+    if callable(given):
+        names = [name for exercises in units().values() for name in exercises]
+        mine = [name for name in names if namespace.get(name) is given]
+        own = getattr(given, "__name__", "")
+        if own in mine or (not mine and own in names):
+            return str(own)
+        if mine:
+            return mine[0]
+        if own and own != "<lambda>":
+            return _known(own, verb)
+    raise CheckFailed(_advice(given, namespace, verb))
+
+
+def _known(name: str, verb: str) -> str:
+    try:
+        return contract(name).name
+    except UnknownExercise:
+        names = [name for exercises in units().values() for name in exercises]
+        near = difflib.get_close_matches(name, names, n=1)
+        did_you = f" Did you mean {near[0]}?" if near else " Is the name spelled as in the text?"
+        raise CheckFailed(f"There is no exercise called {name}.{did_you}") from None
+
+
+def _advice(given: object, namespace: Mapping[str, Any], verb: str) -> str:
+    """What to write instead of what was handed over."""
+    for name, declared in _all().items():
+        value = namespace.get(name)
+        if value is given and declared.kind == "value" and given is not None:
+            return f'Write {verb}("{name}"), with the name in quotes.'
+        if declared.kind == "class" and isinstance(value, type) and isinstance(given, value):
+            return f"Hand over the class itself, not an object made of it: {verb}({name})."
+    what = "nothing (None)" if given is None else f"a value of type {type(given).__name__}"
+    return (
+        f"{verb} takes the function or class itself, without brackets and arguments: "
+        f'{verb}(neuron_forward). An answer goes by its name in quotes: {verb}("predict_..."). '
+        f"It was given {what}."
+    )
+
+
+def _all() -> dict[str, Contract]:
+    return {name: one for exercises in units().values() for name, one in exercises.items()}
+
+
+def expectation_of(name: str) -> Expectation:
+    """The visible checks of an exercise, read from the checks.json of its unit (kept in memory).
+
+    Raises CheckFailed, saying what to do, where the file is missing, corrupt, or of another
+    version than the package.
+    """
+    unit = contract(name).unit
+    path = _path(unit)
+    stamp, data = _load(path)
+    kept = _ready.get((path, name))
+    if kept is not None and kept[0] == stamp:
+        return kept[1]
+    try:
+        found = next(one for one in data["exercises"] if one["name"] == name)
+        ready = Expectation.from_json(found)
+    except StopIteration:
+        raise CheckFailed(
+            f"{path.name} of {unit} knows no exercise called {name}: the notebook and its checks "
+            "are of different versions. Fetch the unit's folder again; keep your notebook."
+        ) from None
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise CheckFailed(_corrupt(path)) from None
+    _ready[path, name] = (stamp, ready)
+    return ready
+
+
+def _path(unit: str) -> Path:
+    """The checks.json of a unit: beside the notebook, or in the course around it."""
+    for path in _places(unit):
+        if path.is_file() and _belongs(path, unit):
+            return path
+    raise CheckFailed(
+        f"The checks of {unit} are not here: no {FILE} lies beside this notebook, in "
+        f"{Path.cwd()}. Put back the file that came with the notebook, in the same folder."
+    )
+
+
+def _places(unit: str) -> list[Path]:
+    places = []
+    named = os.environ.get(PLACE)
+    if named:
+        given = Path(named)
+        places += [given, given / unit / FILE] if given.suffix != ".json" else [given]
+        places.append(given / FILE)
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        places += [folder / FILE, folder / unit / FILE, folder / "notebooks" / unit / FILE]
+    return places
+
+
+def _belongs(path: Path, unit: str) -> bool:
+    """True where the file is the unit's, or cannot be read (then that is what must be said)."""
+    if path.parent.name == unit:
+        return True
+    try:
+        return bool(_load(path)[1]["unit"] == unit)
+    except CheckFailed:
+        return True
+
+
+def _load(path: Path) -> tuple[tuple[int, int], dict[str, Any]]:
+    status = path.stat()
+    stamp = (status.st_mtime_ns, status.st_size)
+    kept = _read.get(path)
+    if kept is not None and kept[0] == stamp:
+        return kept
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        if not isinstance(data["unit"], str) or not isinstance(data["exercises"], list):
+            raise ValueError
+    except (OSError, ValueError, KeyError, TypeError):
+        raise CheckFailed(_corrupt(path)) from None
+    _read[path] = (stamp, data)
+    return stamp, data
+
+
+def _corrupt(path: Path) -> str:
+    return (
+        f"{path.name} in {path.parent} cannot be read: it was changed or only half copied. "
+        "Put back the file that came with the notebook."
+    )
