@@ -23,6 +23,8 @@ neuron_backward = function(
 neuron_step = function("x, w, b, dvalue, lr", returns=(array("new_w", "(n,)"), number("new_b")))
 
 predict_dead_neuron = value()
+predict_bias_gradient = value()
 hunt_weight_steps = value()
 hunt_bias_steps = value()
+hunt_clean_step = value()
 hunt_bias_outside = value()

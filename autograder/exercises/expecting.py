@@ -42,7 +42,7 @@ def expectation(exercise: Exercise, seed: int) -> Expectation:
         for index, one in enumerate(part.cases):
             cases.append(_judged(exercise, declared, part.key, one, index, seed, right))
     mistakes = []
-    for id_, (code, hint) in exercise.mistakes.items():
+    for id_, code, hint in exercise.wrong_codes():
         wrong = mistaken_namespace(exercise, id_, code)
         seen = tuple(observe(declared, wrong, c.inputs, c.via) for c in cases)
         mistakes.append(KnownMistake(id_, hint, seen))

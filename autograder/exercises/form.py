@@ -117,7 +117,9 @@ def rewrite(source: str) -> Rewrite:
     return Rewrite(source)
 
 
-Mistake = tuple[Callable[..., Any] | Edit | Rewrite, str]
+WrongCode = Callable[..., Any] | Edit | Rewrite
+Mistake = tuple[WrongCode | list[WrongCode], str]
+"""Wrong code with its hint; a list where the same slip shows in several ways."""
 
 
 @dataclass(frozen=True)
@@ -137,6 +139,14 @@ class Exercise:
     answer_points: float = 0.0
     name: str = ""
     unit: str = ""
+
+    def wrong_codes(self) -> list[tuple[str, WrongCode, str]]:
+        """Every variant of every mistake as (id, code, hint)."""
+        return [
+            (id_, one, hint)
+            for id_, (code, hint) in self.mistakes.items()
+            for one in (code if isinstance(code, list) else [code])
+        ]
 
     @property
     def is_answer(self) -> bool:
@@ -192,7 +202,8 @@ def exercise(
     worked    cases with a document's numbers; edges: special cases
     fresh     draws inputs after submission; one function is drawn three times
     also      further criteria
-    mistakes  id -> (wrong code, hint); wrong code is a function, an `edit` or a `rewrite`
+    mistakes  id -> (wrong code, hint); wrong code is a function, an `edit` or a `rewrite`,
+              or a list of them where the same slip shows in several ways
     points    overrides of worked 1, fresh 2, edges 1
     uses      earlier exercises that a usual answer calls
 

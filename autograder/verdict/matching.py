@@ -105,14 +105,12 @@ def _agreement(
     if case.holds is not None:
         complaints = case.holds(one, case.expected), case.holds(other, case.expected)
         return "strong" if complaints[0] == complaints[1] else ""
-    if bool(one.misfit) != bool(other.misfit):
+    if bool(one.misfit) != bool(other.misfit) or _changes(case, one) != _changes(case, other):
         return ""
     outputs = expectation.contract[case.via].outputs
     if one.misfit:
         return "strong" if _alike(one.outputs["returned"], other.outputs["returned"]) else ""
     if not _same_outputs(outputs, case, one.outputs, other.outputs, whole=whole):
-        return ""
-    if _changes(case, one) != _changes(case, other):
         return ""
     if case.quiet and bool(one.warnings) != bool(other.warnings):
         return ""
