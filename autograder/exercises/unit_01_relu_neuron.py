@@ -1,5 +1,7 @@
 """Unit 01: one ReLU neuron. Worked values are those of notes 000, 001, 002 and 004."""
 
+from typing import Any
+
 import numpy as np
 
 from autograder.exercises.form import case, edit, exercise, hunt, part, prediction, rewrite
@@ -7,12 +9,12 @@ from autograder.exercises.form import case, edit, exercise, hunt, part, predicti
 UNIT = "01-relu-neuron"
 
 # The neuron of notes 000, 001 and 004, and that of notes 002, where x and w change places.
-FIRST = dict(x=[1.0, -2.0, 3.0], w=[-3.0, -1.0, 2.0], b=1.0)
-SECOND = dict(x=[-3.0, -1.0, 2.0], w=[1.0, -2.0, 3.0], b=1.0)
+FIRST: dict[str, Any] = dict(x=[1.0, -2.0, 3.0], w=[-3.0, -1.0, 2.0], b=1.0)
+SECOND: dict[str, Any] = dict(x=[-3.0, -1.0, 2.0], w=[1.0, -2.0, 3.0], b=1.0)
 ALL_THREE = "notes 000, 001, 004"
 
 # x @ w is -3.7 here: with b = 0.5 the neuron is silent, with b = 3.7 it sits exactly on the edge.
-SILENT = dict(x=[2.0, -0.5, 1.0], w=[-1.5, 0.4, -0.5], b=0.5)
+SILENT: dict[str, Any] = dict(x=[2.0, -0.5, 1.0], w=[-1.5, 0.4, -0.5], b=0.5)
 
 
 def _vectors(rng, n):
@@ -57,7 +59,7 @@ def as_lists(draw):
     return drawn
 
 
-ON_THE_EDGE = dict(x=[1.0, 2.0], w=[0.5, -1.0], b=1.5)  # z is exactly 0
+ON_THE_EDGE: dict[str, Any] = dict(x=[1.0, 2.0], w=[0.5, -1.0], b=1.5)  # z is exactly 0
 
 TRUTHY = (
     "What does your slope give for z = -2? `if z` asks whether z differs from 0. "
