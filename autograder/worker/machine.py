@@ -2,10 +2,41 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from pathlib import Path
 from typing import Any
 
+import autograder
 from autograder.worker.failures import BoxUnavailable
+
+PACKAGE = Path(autograder.__file__).resolve().parent
+# What student code sees of this package: what a student has, and the worker's own inner half.
+VISIBLE = (
+    "__init__.py",
+    "errors.py",
+    "contracts",
+    "verdict",
+    "classroom",
+    "worker/__init__.py",
+    "worker/wire.py",
+    "worker/inside",
+)
+# Shared libraries and the time zones; nothing that belongs to a person or a service
+SYSTEM = (
+    "/lib",
+    "/lib32",
+    "/lib64",
+    "/usr/lib",
+    "/usr/lib32",
+    "/usr/lib64",
+    "/usr/local/lib",
+    "/nix/store",
+    "/etc/ld.so.cache",
+    "/etc/ld.so.conf",
+    "/etc/localtime",
+    "/usr/share/zoneinfo",
+)
 
 
 def require_linux() -> None:
@@ -39,5 +70,23 @@ def environment() -> dict[str, str]:
 
 
 def room() -> dict[str, Any]:
-    """What the box shows of the file system (see `inside.room`)."""
-    return {}
+    """What the box shows of the file system (see `inside.room.enter`)."""
+    site = [path for path in sys.path if Path(path).name in ("site-packages", "dist-packages")]
+    prefixes = {sys.prefix, sys.base_prefix, sys.exec_prefix, sys.base_exec_prefix}
+    shown = [*SYSTEM, *(f"{p}/{lib}" for p in sorted(prefixes) for lib in ("lib", "lib64")), *site]
+    inside = [str(PACKAGE / part) for part in VISIBLE]
+    hidden = [str(Path(path) / PACKAGE.name) for path in shown]
+    return {
+        "shown": [[path, os.path.realpath(path)] for path in _outermost(shown)],
+        "hidden": hidden,
+        "package": [[path, os.path.realpath(path)] for path in inside],
+    }
+
+
+def _outermost(paths: list[str]) -> list[str]:
+    """The paths that exist, without those that lie below another one under the same name."""
+    kept: list[str] = []
+    for path in sorted(dict.fromkeys(os.path.abspath(p) for p in paths if os.path.exists(p))):
+        if not any(path.startswith(above + "/") for above in kept):
+            kept.append(path)
+    return kept

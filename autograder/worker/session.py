@@ -195,6 +195,7 @@ class Session:
             "output": self._limits.output,
             "memory": self._limits.memory,
             "disk": self._limits.disk,
+            "cpu": int(self._limits.total_cpu) + 30,
             "files": [[name, len(data)] for name, data in self._files.items()],
         }
         if not warm.box:

@@ -11,15 +11,13 @@ import sys
 import tempfile
 import threading
 from collections.abc import Sequence
-from pathlib import Path
 
-import autograder
 from autograder.worker import machine
 from autograder.worker.failures import BoxUnavailable, EngineFailure
 
 START_SECONDS = 120
 FORK_SECONDS = 30
-PACKAGE_PARENT = Path(autograder.__file__).resolve().parent.parent
+PACKAGE_PARENT = machine.PACKAGE.parent
 # the last entry: what else lies beside the package must not hide an installed module
 BOOT = (
     "import sys; sys.path.append(sys.argv[1]); "

@@ -20,6 +20,9 @@ import traceback
 from pathlib import Path
 from typing import Any, NoReturn
 
+from autograder.worker.inside import room
+from autograder.worker.inside.cage import Cage
+
 FORK = b"F"
 FORKED = b"K"
 FAILED = b"E"
@@ -34,13 +37,11 @@ def main(control_fd: int) -> NoReturn:
     config = json.loads(_line(control))
     layer = "start"
     try:
-        if config["box"]:
-            from autograder.worker.inside import room  # type: ignore[attr-defined]
-
-            layer = "box"
-            room.enter(config["room"])
+        cage = _boxed(config["room"]) if config["box"] else None
         layer = "imports"
-        server = Server(control, config)
+        server = Server(control, cage, config["preload"])
+        if cage:
+            room.finish()
     except BaseException as error:
         name = getattr(error, "layer", layer)
         control.sendall(json.dumps({"failed": name, "reason": _why(error)}).encode() + b"\n")
@@ -48,6 +49,11 @@ def main(control_fd: int) -> NoReturn:
     control.sendall(json.dumps({"ready": True, "python": sys.version.split()[0]}).encode() + b"\n")
     server.loop()
     os._exit(0)
+
+
+def _boxed(plan: dict[str, Any]) -> Cage:
+    """Put up the outer box and return what makes the inner ones; raises LayerMissing."""
+    return Cage(room.enter(plan))
 
 
 def _why(error: BaseException) -> str:
@@ -68,20 +74,21 @@ def _line(control: socket.socket) -> bytes:
 class Server:
     """Preloaded modules, a shell, and the children that are alive."""
 
-    def __init__(self, control: socket.socket, config: dict[str, Any]) -> None:
+    def __init__(self, control: socket.socket, cage: Cage | None, preload: list[str]) -> None:
         self._control = control
-        self._config = config
+        self._cage = cage
         self._children: dict[int, tuple[int, int]] = {}
         from autograder.contracts import units
         from autograder.worker.inside import child, shell
 
         self._child = child
-        for name in config["preload"]:
+        for name in preload:
             with contextlib.suppress(ImportError):  # then the notebook that imports it says so
                 importlib.import_module(name)
         _still_pyplot()
         self._shell = shell.make_shell()
         units()  # every unit's contracts, before the fork
+        self._size = cage.size() if cage else 0
         gc.collect()
         gc.freeze()
 
@@ -104,7 +111,7 @@ class Server:
 
     def _fork(self, data: int, status: int) -> int | None:
         try:
-            pid = self._spawn()
+            pid = self._cage.fork() if self._cage else os.fork()
         except OSError as error:
             os.close(data)
             os.close(status)
@@ -117,9 +124,6 @@ class Server:
         self._children[pidfd] = (pid, status)
         self._answer(FORKED, b"", pidfd)
         return pidfd
-
-    def _spawn(self) -> int:
-        return os.fork()
 
     def _answer(self, kind: bytes, text: bytes, *descriptors: int) -> None:
         message = kind + struct.pack("<I", len(text)) + text
@@ -160,8 +164,8 @@ class Server:
 
     def _prepare(self, start: dict[str, Any]) -> Path:
         """A private folder, as the working directory."""
-        if self._config["box"]:
-            raise NotImplementedError
+        if self._cage:
+            return self._cage.prepare(start["disk"])
         os.setsid()
         folder = Path(start["folder"])
         os.chdir(folder)
@@ -169,8 +173,10 @@ class Server:
 
     def _seal(self, start: dict[str, Any]) -> None:
         """Give up everything that the submission does not need."""
-        if self._config["box"]:
-            raise NotImplementedError
+        if self._cage:
+            self._cage.seal(
+                address_space=self._size + start["memory"], disk=start["disk"], cpu=start["cpu"]
+            )
 
 
 def _still_pyplot() -> None:
