@@ -55,7 +55,8 @@ def source_cells(unit: str) -> tuple[SourceCell, ...]:
         meta = cell.metadata.get("nbgrader", {})
         if cell.cell_type != "code" or not meta or meta.get("grade"):
             continue
-        if "demo" in cell.metadata.get("tags", []):
+        grade_id = meta.get("grade_id", "")
+        if grade_id.startswith("test-") or "demo" in cell.metadata.get("tags", []):
             continue
         found.append(SourceCell(meta.get("grade_id", ""), cell.source, bool(meta.get("solution"))))
     return tuple(found)
