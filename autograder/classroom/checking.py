@@ -12,7 +12,7 @@ from autograder.classroom.settings import being_graded, in_box
 from autograder.classroom.showing import HTML_WIDTH, TEXT_WIDTH, CheckFailed, show
 from autograder.contracts import Contract, observe
 from autograder.verdict import Expectation, Verdict, judge, judge_answer
-from autograder.verdict.words import explain
+from autograder.verdict.explaining import explain
 
 
 def check(exercise: object) -> None:

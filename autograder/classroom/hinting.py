@@ -8,7 +8,7 @@ from autograder.classroom import record
 from autograder.classroom.finding import expectation_of, name_of
 from autograder.classroom.settings import being_graded, in_box
 from autograder.classroom.showing import CheckFailed, show
-from autograder.verdict.words import Explanation, Paragraph
+from autograder.verdict.explaining import Explanation, Paragraph
 
 LEVELS = ("a question", "the principle", "nearly the code")
 

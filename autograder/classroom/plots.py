@@ -18,6 +18,8 @@ from typing import Any
 import matplotlib
 import numpy as np
 
+from autograder.classroom.showing import publish
+
 # Okabe and Ito's colours in an order in which each neighbour also differs in lightness, so that
 # the first four stay apart when printed in grey. Yellow is left out: too faint on white.
 COLOURS = ("#0072b2", "#e69f00", "#882255", "#56b4e9", "#009e73", "#d55e00")
@@ -61,8 +63,9 @@ def use_style() -> None:
     """Make the course's style the default of matplotlib and seaborn; `figure` does it by itself."""
     from cycler import cycler
 
-    matplotlib.rcParams.update(STYLE)
-    matplotlib.rcParams["axes.prop_cycle"] = cycler(color=COLOURS) + cycler(linestyle=DASHES)
+    settings: Any = matplotlib.rcParams
+    settings.update(STYLE)
+    settings["axes.prop_cycle"] = cycler(color=COLOURS) + cycler(linestyle=DASHES)
 
 
 def figure(
@@ -76,7 +79,8 @@ def figure(
     import matplotlib.pyplot as plt
 
     use_style()
-    return plt.subplots(rows, columns, figsize=(width, height), **options)
+    made: tuple[Any, Any] = plt.subplots(rows, columns, figsize=(width, height), **options)
+    return made
 
 
 def line(index: int) -> dict[str, Any]:
@@ -86,7 +90,7 @@ def line(index: int) -> dict[str, Any]:
 
 
 def points(index: int) -> dict[str, Any]:
-    """Colour and marker of the class with that number, from 0: for `ax.scatter(x, y, **points(0))`."""
+    """Colour and marker of the class with that number: for `ax.scatter(x, y, **points(0))`."""
     at = index % len(COLOURS)
     return {"color": COLOURS[at], "marker": MARKERS[at]}
 
@@ -203,17 +207,14 @@ def show(fig: Any, alt: str) -> None:
     if len(said) < 15:
         raise ValueError("alt should say in a sentence what the picture shows")
     data = png(fig)
-    from IPython.display import display
-
-    display(  # type: ignore[no-untyped-call]
+    publish(
         {"text/html": image_tag(data, said), "text/plain": f"[Picture: {said}]"},
-        metadata={"text/html": {"alt": said}},
-        raw=True,
+        {"text/html": {"alt": said}},
     )
 
 
 def png(fig: Any) -> bytes:
-    """The figure as a PNG file's bytes; a pyplot figure is closed, so that it is not shown twice."""
+    """The figure as a PNG file's bytes; it is closed, so that no cell shows it twice."""
     import matplotlib.pyplot as plt
 
     buffer = io.BytesIO()

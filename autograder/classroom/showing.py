@@ -8,7 +8,7 @@ import sys
 from typing import Any
 
 from autograder.classroom.settings import being_graded, being_validated
-from autograder.verdict.words import Explanation, Paragraph
+from autograder.verdict.explaining import Explanation, Paragraph
 
 # White on each of these has a contrast of at least 4.5:1, so a badge reads in any theme. The symbol
 # in it says the same as the colour.
@@ -47,9 +47,15 @@ def show(narrow: Explanation, wide: Explanation) -> None:
     if shell() is None or being_graded():
         print(plain)
         return
-    from IPython.display import display
+    publish({"text/html": as_html(narrow), "text/plain": plain})
 
-    display({"text/html": as_html(narrow), "text/plain": plain}, raw=True)  # type: ignore[no-untyped-call]
+
+def publish(data: dict[str, str], metadata: dict[str, Any] | None = None) -> None:
+    """Send one output in several forms to the page; needs a running shell."""
+    import IPython.display
+
+    page: Any = IPython.display
+    page.display(data, metadata=metadata, raw=True)
 
 
 def as_html(explanation: Explanation) -> str:

@@ -9,21 +9,24 @@ from autograder.verdict.expectation import (
     KnownMistake,
     Property,
 )
+from autograder.verdict.explaining import Explanation, Paragraph, explain
 from autograder.verdict.judging import CriterionResult, Fault, Verdict, find_fault, judge
-from autograder.verdict.words import detail, message, symbol
+from autograder.verdict.words import message, symbol
 
 __all__ = [
     "Answers",
     "Criterion",
     "CriterionResult",
     "Expectation",
+    "Explanation",
     "Fault",
     "JudgedCase",
     "KnownMistake",
+    "Paragraph",
     "Property",
     "Verdict",
     "answer_hash",
-    "detail",
+    "explain",
     "find_fault",
     "judge",
     "judge_answer",

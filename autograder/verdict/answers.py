@@ -10,9 +10,8 @@ import numpy as np
 
 from autograder.contracts import Observation, Odd, Plain
 from autograder.verdict.comparing import as_numbers
-from autograder.verdict.expectation import Expectation
+from autograder.verdict.expectation import Expectation, JudgedCase
 from autograder.verdict.judging import CriterionResult, Fault, Verdict, Word
-from autograder.verdict.expectation import JudgedCase
 
 DIGITS = 6
 """Significant digits of a number that count: 5.985 and 5.985000000000001 are one answer."""
@@ -43,7 +42,7 @@ def answer_hash(salt: str, answer: Plain) -> str:
 
 
 def seal(salt: str, answer: Plain, mistake: str, text: str) -> str:
-    """Lock (mistake id, text) with the answer it belongs to, so that a file of answers tells nothing.
+    """Lock (mistake id, text) with its answer, so that a file of answers tells nothing.
 
     No secret worth a cipher: it keeps the eye of an honest reader from the right option.
     """
@@ -64,7 +63,10 @@ def _masked(salt: str, answer: Plain, data: bytes) -> bytes:
 
 
 def judge_answer(expectation: Expectation, seen: Observation) -> Verdict:
-    """Judge a prediction or hunt by what its variable holds; raises ValueError for other exercises."""
+    """Judge a prediction or hunt by what its variable holds.
+
+    Raises ValueError for other exercises.
+    """
     answers = expectation.answers
     if answers is None:
         raise ValueError(f"{expectation.name} is not an answer: use judge")

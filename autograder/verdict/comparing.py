@@ -1,4 +1,4 @@
-"""Compare one returned value with the right one, rung by rung: type, shape, dtype, finite, values."""
+"""Compare a returned value with the right one, rung by rung: type, shape, dtype, finite, values."""
 
 from __future__ import annotations
 

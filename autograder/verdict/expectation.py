@@ -179,7 +179,7 @@ class Expectation:
 
 
 def _lean(seen: Observation, case: JudgedCase) -> Observation:
-    """Drop what can be restored: unchanged arguments, a second call equal to the first, the clock."""
+    """Drop what can be restored: unchanged arguments, a second call like the first, the clock."""
     after = {
         name: value
         for name, value in seen.after.items()

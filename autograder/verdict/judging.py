@@ -1,4 +1,4 @@
-"""Judge what was observed: points for each criterion, and the mistake that explains what is wrong."""
+"""Judge what was observed: points for each criterion, and the mistake that explains a fault."""
 
 from __future__ import annotations
 
@@ -98,7 +98,8 @@ def judge(expectation: Expectation, observations: Sequence[Observation]) -> Verd
         raise ValueError(f"{expectation.name} is an answer: use judge_answer")
     if len(observations) != len(expectation.cases):
         raise ValueError(
-            f"{expectation.name}: {len(observations)} observations of {len(expectation.cases)} cases"
+            f"{expectation.name}: {len(observations)} observations "
+            f"of {len(expectation.cases)} cases"
         )
     faults = [
         find_fault(expectation, case, seen)
@@ -146,7 +147,7 @@ def _word(first: Fault | None, named: bool, score: float) -> Word:
     if score > 0:
         return "partial"
     if first.rung in ("error", "timeout", "memory"):
-        return first.rung  # type: ignore[return-value]
+        return first.rung
     return "wrong"
 
 

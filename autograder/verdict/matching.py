@@ -114,9 +114,12 @@ def _agreement(
         return ""
     if case.quiet and bool(one.warnings) != bool(other.warnings):
         return ""
-    if one.again is not None and other.again is not None:
-        if not _same_outputs(outputs, case, one.again, other.again, whole=whole):
-            return ""
+    if (
+        one.again is not None
+        and other.again is not None
+        and not _same_outputs(outputs, case, one.again, other.again, whole=whole)
+    ):
+        return ""
     return "strong"
 
 

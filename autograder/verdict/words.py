@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Mapping
-from dataclasses import dataclass
-
-import numpy as np
 
 from autograder.contracts import Plain, contract
 from autograder.contracts.observation import RaisedError
 from autograder.verdict.comparing import describe
-from autograder.verdict.expectation import Expectation
+from autograder.verdict.diagnosing import diagnose
+from autograder.verdict.findings import Finding
 from autograder.verdict.judging import Fault, Verdict
+from autograder.verdict.printing import arguments
+from autograder.verdict.printing import show as show
 
-SYMBOLS = {"passed": "✔", "partial": "◐"}
+SYMBOLS = {"passed": "✔", "partial": "◐", "missing": "○"}
 
 
 def symbol(verdict: Verdict) -> str:
     """The sign beside the colour: ✔ right, ◐ partly right, ✘ not right, ○ not there yet."""
-    return SYMBOLS.get(verdict.word, "○" if verdict.word == "missing" else "✘")
+    if verdict.word == "mistake" and verdict.score > 0:
+        return SYMBOLS["partial"]
+    return SYMBOLS.get(verdict.word, "✘")
 
 
 def message(verdict: Verdict) -> str:
@@ -39,27 +42,42 @@ def message(verdict: Verdict) -> str:
 
 def blame(verdict: Verdict) -> str:
     """Point at the earlier exercises that this one uses and that are not right yet."""
-    names = " and ".join(verdict.blamed)
+    names = " and ".join(f"`{name}`" for name in verdict.blamed)
     verb = "are" if len(verdict.blamed) > 1 else "is"
     return f"It uses {names}, which {verb} not right yet: start there."
+
+
+def finding(fault: Fault) -> Finding | None:
+    """How the result differs, where a shape or values are wrong."""
+    if fault.rung not in ("shape", "values") or fault.output == "answer":
+        return None
+    outputs = fault.seen.outputs
+    others = {
+        name: (outputs[name], want)
+        for name, want in fault.case.expected.outputs.items()
+        if name in outputs and name != fault.output
+    }
+    return diagnose(fault.output, fault.got, fault.want, fault.case.inputs, others)
 
 
 def safe_finding(fault: Fault) -> str:
     """What is wrong, without values of the case (the student's own error message excepted)."""
     what = f"`{fault.output}`" if fault.output else "the result"
+    if fault.output == "answer":
+        return _about_answer(fault)
     if fault.rung == "missing":
         return missing(fault)
     if fault.rung == "uncallable":
         return "this name no longer holds a function or class. Was it overwritten by a value?"
     if fault.rung == "error":
-        return error_sentence(fault.seen.error) if fault.seen.error else fault.text or "it crashed."
+        return error_sentence(fault.seen.error) if fault.seen.error else _no_error(fault)
     if fault.rung == "timeout":
         return "it did not finish in time. Is there a loop that never ends?"
     if fault.rung == "memory":
         return "it asked for more memory than there is. How large is the largest array it builds?"
     if fault.rung == "type" and not fault.output:
         return fault.text
-    if fault.rung in ("type", "shape", "dtype", "finite"):
+    if fault.rung in ("type", "dtype", "finite"):
         return f"{what} {fault.text}."
     if fault.rung == "warning":
         return f"the values are right, but numpy warned: {fault.text}."
@@ -72,114 +90,124 @@ def safe_finding(fault: Fault) -> str:
         )
     if fault.rung == "property":
         return fault.text
-    if fault.output == "answer":
-        return "not this one."
-    return f"{what} has the right shape, but not the right values."
+    return _about_numbers(fault, what)
+
+
+def _about_numbers(fault: Fault, what: str) -> str:
+    seen = finding(fault)
+    if fault.rung == "shape":
+        shapes = f"{what} {fault.text}."
+        return f"{shapes} {_capital(seen.safe)}" if seen and seen.kind != "extent" else shapes
+    if seen is not None:
+        return seen.safe
+    if isinstance(fault.want, (bool, str)):
+        return f"{what} is not right."
+    return f"{what} does not have the right value{'s' if _many(fault.want) else ''}."
+
+
+def _many(value: object) -> bool:
+    return getattr(value, "size", 1) != 1 or isinstance(value, (list, tuple, dict))
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _no_error(fault: Fault) -> str:
+    if fault.case.expected.error is not None:
+        return f"it should raise {fault.case.expected.error.type} here, and does not."
+    return "it crashed."
+
+
+def _about_answer(fault: Fault) -> str:
+    if fault.rung == "type":
+        return (
+            "an answer is a letter in quotes, a number or an array of numbers, and this is "
+            f"{describe(fault.got)}."
+        )
+    return "not this one."
 
 
 def missing(fault: Fault) -> str:
-    """Tell a name that nobody defined from a stub that nobody replaced."""
+    """Tell a name that nobody defined from a stub or an answer that nobody replaced."""
     if fault.seen.error is not None:
         return "still to be written: replace the line that raises NotImplementedError."
+    if fault.seen.status == "returned":
+        return "still to be answered."
     return "there is nothing of this name yet. Run the cell that defines it first."
 
 
 def error_sentence(error: RaisedError) -> str:
     """A student's exception with the student's own line."""
-    where = f", at the line `{error.line}`" if error.line else ""
-    return f"it stops with {error.type}: {error.message}{where}."
+    where = f", at the line `{error.line.replace('`', '')}`" if error.line else ""
+    said = error.message.strip().rstrip(".")
+    if len(said) > 200:
+        said = said[:200] + " ..."
+    return f"it stops with {error.type}{': ' + said if said else ''}{where}."
+
+
+ADVICE_ON_ERRORS = (
+    (
+        "ValueError",
+        r"shapes|broadcast|matmul|not aligned|operand",
+        "Write the shape of each array above its name in that line. Which axes have to match, and "
+        "what does each of them count?",
+    ),
+    (
+        "ValueError",
+        r"truth value",
+        "An `if` asks one question, and the array holds many numbers. How is it asked for each?",
+    ),
+    (
+        "TypeError",
+        r"positional argument",
+        "Compare your `def` line with the call in the text: how many arguments, in which order?",
+    ),
+    (
+        "TypeError",
+        r"can't multiply sequence|unsupported operand|only .*scalar|list",
+        "A list is no array: `np.asarray` makes one, or go through the list entry by entry.",
+    ),
+    (
+        "NameError",
+        r"",
+        "A function sees its own arguments and what was defined before. Is the name spelled as in "
+        "the `def` line?",
+    ),
+    (
+        "UnboundLocalError",
+        r"",
+        "The name is given a value only later, or only in one branch. Follow the lines by finger.",
+    ),
+    (
+        "AttributeError",
+        r"self|has no attribute",
+        "In which method would that attribute be set, and did that method run before?",
+    ),
+    ("IndexError", r"", "Print the shape of the array beside the index: where does the loop end?"),
+    ("KeyError", r"", "Print the dict's keys and compare them, letter by letter."),
+    (
+        "ZeroDivisionError",
+        r"",
+        "Which input makes that divisor zero, and what should come out then?",
+    ),
+    ("RecursionError", r"", "The function calls itself. Was that meant?"),
+)
+
+
+def advice_on_error(error: RaisedError) -> str:
+    """What to look at first after an exception, or ""."""
+    for type_, pattern, said in ADVICE_ON_ERRORS:
+        if error.type == type_ and re.search(pattern, error.message):
+            return said
+    return ""
+
+
+def call_of(name: str) -> str:
+    """The exercise as it is called: "neuron_forward(x, w, b)"."""
+    return contract(name).call
 
 
 def call_text(name: str, inputs: Mapping[str, Plain]) -> str:
-    """The call of a public case, each argument on a line of its own where it is an array."""
-    parameters = contract(name).parameter_names
-    order = sorted(
-        inputs, key=lambda n: parameters.index(n) if n in parameters else len(parameters)
-    )
-    lines = [f"    {argument} = {show(inputs[argument], 8 + len(argument))}" for argument in order]
-    return "\n".join(lines)
-
-
-def show(value: Plain, indent: int = 0) -> str:
-    """Print a plain value compactly, arrays aligned under each other."""
-    if isinstance(value, np.ndarray) and value.size <= 60:
-        text = np.array2string(value, precision=6, suppress_small=False, separator=", ")
-        return text.replace("\n", "\n" + " " * indent)
-    if isinstance(value, np.ndarray):
-        return describe(value)
-    if isinstance(value, float):
-        return format(value, ".8g")
-    if isinstance(value, (list, tuple)) and len(str(value)) > 200:
-        return describe(value)
-    if isinstance(value, (list, tuple)):
-        inner = ", ".join(show(item, indent + 1) for item in value)
-        return f"[{inner}]" if isinstance(value, list) else f"({inner})"
-    return repr(value)
-
-
-def detail(verdict: Verdict) -> str:
-    """The call that went wrong, what came back and what should have: only for public cases."""
-    fault = verdict.fault
-    if fault is None or not fault.case.public or fault.rung in ("missing", "uncallable"):
-        return ""
-    lines = [f"Tried with {fault.case.label}:", call_text(verdict.name, fault.case.inputs)]
-    if fault.rung in ("shape", "values", "finite", "dtype") and fault.output != "answer":
-        lines.append(f"  yours:    {fault.output} = {show(fault.got, 16 + len(fault.output))}")
-        lines.append(f"  expected: {fault.output} = {show(fault.want, 16 + len(fault.output))}")
-    elif fault.rung == "type" and fault.output:
-        lines.append(f"  yours:    {fault.output} is {describe(fault.got)}")
-    return "\n".join(line for line in lines if line)
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    """A part of an explanation: prose that flows, or lines that stay as they are (`code`)."""
-
-    label: str
-    text: str
-    code: bool = False
-
-
-@dataclass(frozen=True)
-class Explanation:
-    """All that is said about a verdict, before it becomes HTML or plain text."""
-
-    symbol: str
-    headline: str
-    paragraphs: tuple[Paragraph, ...] = ()
-
-    def as_text(self, width: int = 80) -> str:
-        """Plain text with prose wrapped to `width` columns."""
-        blocks = [textwrap.fill(f"{self.symbol} {self.headline}", width, subsequent_indent="  ")]
-        for part in self.paragraphs:
-            if part.code:
-                head = [textwrap.fill(part.label, width)] if part.label else []
-                blocks.append("\n".join([*head, textwrap.indent(part.text, "    ")]))
-            else:
-                blocks.append(textwrap.fill(f"{part.label} {part.text}".strip(), width))
-        return "\n".join(blocks)
-
-
-def explain(
-    verdict: Verdict, expectation: Expectation | None = None, *, width: int = 80, stale: str = ""
-) -> Explanation:
-    """Explain the verdict on visible checks to the student: what was called, what came back, why.
-
-    width  columns for numbers; stale: why the notebook should be run from the top, or ""
-    """
-    parts: list[Paragraph] = []
-    fault = verdict.fault
-    if stale:
-        parts.append(Paragraph("Restart and run all:", stale))
-    if fault is None:
-        if verdict.hint:
-            parts.append(Paragraph("", verdict.hint))
-        return Explanation("✔", f"{verdict.name}: visible checks passed.", tuple(parts))
-    text = detail(verdict)
-    if text:
-        parts.append(Paragraph("", text, code=True))
-    if verdict.blamed:
-        parts.append(Paragraph("", blame(verdict)))
-    elif verdict.hint:
-        parts.append(Paragraph("A question:", verdict.hint))
-    return Explanation(symbol(verdict), f"{verdict.name}: {safe_finding(fault)}", tuple(parts))
+    """The arguments of a case on indented lines, for an account of worked values."""
+    return textwrap.indent(arguments(name, inputs, 92), "    ")

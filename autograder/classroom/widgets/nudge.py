@@ -18,7 +18,7 @@ def nudge(
 ) -> Widget:
     """The curve of f over one weight, with a point, a nudge, and the slope read off between them.
 
-    f              a function of one number that returns one number (called here, some hundred times)
+    f              a function of one number that returns one number (called some hundred times)
     at             the weight at the start; its slider goes from low to high
     weight, value  what the axes are called
 

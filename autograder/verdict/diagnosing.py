@@ -1,0 +1,69 @@
+"""Find out how a wrong array differs from the right one, as a teaching assistant would see it.
+
+Every finding has a sentence without numbers of the right result, which is safe for hidden inputs,
+and, where it helps, a sentence with places and sizes, which is for public ones only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from autograder.contracts import Plain
+from autograder.verdict import wrong_shapes, wrong_values
+from autograder.verdict.findings import Finding, Pair, floats, same
+
+
+def diagnose(
+    name: str,
+    got: Plain,
+    want: Plain,
+    inputs: Mapping[str, Plain],
+    others: Mapping[str, tuple[Plain, Plain]] | None = None,
+) -> Finding | None:
+    """The first thing that a person would notice about a wrong result, or None.
+
+    name    the output's name, for the sentence
+    others  further outputs of the same call, name -> (got, want): two may be exchanged
+    """
+    mine, right = floats(got), floats(want)
+    if mine is None or right is None:
+        if isinstance(got, (list, tuple)) and isinstance(want, (list, tuple)):
+            return _list_entry(name, got, want, inputs)
+        return None
+    pair = Pair(name, mine, right, inputs)
+    checks = wrong_shapes.LOOKS if mine.shape != right.shape else wrong_values.LOOKS
+    for other, (their_got, their_want) in (others or {}).items():
+        a, b = floats(their_got), floats(their_want)
+        if a is None or b is None or same(right, b):
+            continue
+        if same(mine, b) and same(a, right):
+            return Finding(
+                "exchanged",
+                f"`{name}` and `{other}` are exchanged.",
+                try_="Compare the order after `return` with the order that the text asks for.",
+            )
+    for look in checks:
+        found = look(pair)
+        if found is not None:
+            return found
+    return None
+
+
+def _list_entry(
+    name: str, got: list[Plain] | tuple[Plain, ...], want: list[Plain] | tuple[Plain, ...],
+    inputs: Mapping[str, Plain],
+) -> Finding | None:  # fmt: skip
+    if len(got) != len(want):
+        return None
+    if len(got) > 1 and all(
+        same(floats(a), floats(b)) for a, b in zip(got, reversed(want), strict=True)
+    ):
+        return Finding(
+            "reversed-list",
+            f"the entries of `{name}` are right, but stand in the reverse order.",
+            try_="You went through the layers from the last to the first. Where does each land?",
+        )
+    for index, (a, b) in enumerate(zip(got, want, strict=True)):
+        if not same(floats(a), floats(b)):
+            return diagnose(f"{name}[{index}]", a, b, inputs)
+    return None
