@@ -9,6 +9,8 @@ from __future__ import annotations
 import io
 import sys
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
 
@@ -76,6 +78,11 @@ class QuietShell(InteractiveShell):
 
     def showindentationerror(self) -> None:
         pass
+
+    @contextmanager
+    def _tee(self, channel: str) -> Iterator[None]:
+        """IPython 9 keeps a second copy of all that is printed: it took most of a cell's time."""
+        yield
 
     def enable_gui(self, gui: str | None = None) -> None:
         pass
