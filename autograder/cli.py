@@ -10,6 +10,8 @@ a traceback.
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -63,11 +65,91 @@ def lab(
 
 # ---------------------------------------------------------------- authoring
 
+
+@app.command()
+def build(
+    units: Annotated[
+        list[str] | None, typer.Argument(help="Units by name or number, 01; default: all.")
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; fail on any fault or difference.")
+    ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Run unchanged units again, take all outputs anew.")
+    ] = False,
+    jobs: Annotated[int, typer.Option(help="Units made at the same time.", min=1)] = 2,
+) -> None:
+    """Make notebooks/ and solutions/ from source/, and say what is wrong with them."""
+    from autograder.authoring import building
+    from autograder.authoring.registering import register_built
+    from autograder.layout import find_course
+
+    course = find_course()
+    if check:
+        outcome = building.check(course, units or (), force=force, jobs=jobs, say=typer.echo)
+    else:
+        outcome = building.build(course, units or (), force=force, jobs=jobs, say=typer.echo)
+        for line in (*building.written(outcome), *register_built(course, outcome)):
+            typer.echo(line)
+    if outcome.problems:
+        raise CommandError(building.report(outcome))
+
 # ---------------------------------------------------------------- grading
+
+TRUST = typer.Option("--trust-students", help="Run their code without the box.")
+
+
+@app.command()
+def mark(
+    notebook: Annotated[Path, typer.Argument(help="A notebook file.", show_default=False)],
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    seed: Annotated[int | None, typer.Option(help="Replay a grade with its seed.")] = None,
+    trust_students: Annotated[bool, TRUST] = False,
+) -> None:
+    """Mark one notebook, without a gradebook."""
+    from autograder.grading import commands
+
+    raise typer.Exit(
+        commands.mark(notebook, as_json=as_json, seed=seed, trust_students=trust_students)
+    )
+
+
+@app.command()
+def grade(
+    units: Annotated[
+        list[str] | None, typer.Argument(help="Units, by name or number (default: all handed in).")
+    ] = None,
+    student: Annotated[str | None, typer.Option(help="Only this student.")] = None,
+    jobs: Annotated[
+        int | None, typer.Option(min=1, help="Submissions at once (default: one a processor).")
+    ] = None,
+    force: Annotated[bool, typer.Option(help="Grade unchanged submissions again too.")] = False,
+    trust_students: Annotated[bool, TRUST] = False,
+    grading: Annotated[
+        Path | None, typer.Option(help="Folder of the class (default: grading/ of the course).")
+    ] = None,
+) -> None:
+    """Grade what lies in grading/submitted/<student>/<unit>/ and is new or changed."""
+    from autograder.grading import commands
+
+    raise typer.Exit(
+        commands.grade(
+            units or [],
+            student=student,
+            jobs=jobs,
+            force=force,
+            trust_students=trust_students,
+            grading=grading,
+        )
+    )
 
 
 def main() -> None:
     """Run the command line; the console script calls this."""
+    # nbgrader starts alembic, and notebooks start pip, by name: without an activated environment
+    # they would be missing, or another Python's.
+    own = str(Path(sys.executable).parent)
+    os.environ["PATH"] = os.pathsep.join([own, os.environ.get("PATH", os.defpath)])
     try:
         app()
     except CommandError as error:

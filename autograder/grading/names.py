@@ -1,0 +1,103 @@
+"""What a cell's text defines and uses, read without running it."""
+
+from __future__ import annotations
+
+import ast
+import re
+import warnings
+from collections.abc import Iterable
+from functools import lru_cache
+
+
+@lru_cache(maxsize=4096)
+def parsed(source: str) -> ast.Module | None:
+    """The syntax tree of a cell, IPython's magics blanked out; None where it does not parse."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for text in (source, _without_magics(source)):
+            try:
+                return ast.parse(text)
+            except (SyntaxError, ValueError, RecursionError, MemoryError):
+                continue
+    return None
+
+
+def _without_magics(source: str) -> str:
+    if source.lstrip().startswith("%%"):
+        source = source.lstrip().partition("\n")[2]
+    return re.sub(r"^(\s*)[%!?].*$", r"\1pass", source, flags=re.MULTILINE)
+
+
+def defines(source: str, names: Iterable[str]) -> list[str]:
+    """Those of `names` that the cell defines at top level, or seems to where it does not parse."""
+    wanted = list(names)
+    tree = parsed(source)
+    if tree is None:
+        return [n for n in wanted if re.search(_DEFINES.format(re.escape(n)), source, re.MULTILINE)]
+    bound = set(_bound(tree.body))
+    return [name for name in wanted if name in bound]
+
+
+_DEFINES = r"^[ \t]*(?:(?:async\s+)?def|class)\s+{0}\b|^{0}\s*(?::[^=\n]+)?=(?!=)"
+
+
+def _bound(body: list[ast.stmt]) -> Iterable[str]:
+    for statement in body:
+        if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            yield statement.name
+        elif isinstance(statement, (ast.Assign, ast.AnnAssign, ast.AugAssign)):
+            if isinstance(statement, ast.AnnAssign) and statement.value is None:
+                continue
+            targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
+            for target in targets:
+                for node in ast.walk(target):
+                    if isinstance(node, ast.Name):
+                        yield node.id
+        elif isinstance(statement, (ast.If, ast.For, ast.While, ast.With, ast.Try)):
+            for part in ("body", "orelse", "finalbody"):
+                yield from _bound(getattr(statement, part, []))
+            for handler in getattr(statement, "handlers", []):
+                yield from _bound(handler.body)
+
+
+def uses(sources: Iterable[str], name: str) -> set[str]:
+    """All names that the definition of `name` reads, through the student's own helpers too.
+
+    sources  the cells in the order in which they run; the last definition of a name counts
+    """
+    definitions: dict[str, ast.AST] = {}
+    for source in sources:
+        tree = parsed(source)
+        if tree is None:
+            continue
+        for statement in tree.body:
+            for bound in _bound([statement]):
+                definitions[bound] = statement
+    found: set[str] = set()
+    todo = [name]
+    while todo:
+        node = definitions.get(todo.pop())
+        if node is None:
+            continue
+        fresh = {n.id for n in ast.walk(node) if isinstance(n, ast.Name)} - found
+        found |= fresh
+        todo += fresh
+    return found - {name}
+
+
+def raises_stub(sources: Iterable[str], name: str) -> bool:
+    """True where the definition of `name` itself still raises NotImplementedError."""
+    last: ast.AST | None = None
+    for source in sources:
+        tree = parsed(source)
+        for statement in tree.body if tree else []:
+            if name in _bound([statement]):
+                last = statement
+    if last is None:
+        return False
+    return any(
+        isinstance(node, ast.Raise)
+        and node.exc is not None
+        and "NotImplementedError" in ast.dump(node.exc)
+        for node in ast.walk(last)
+    )

@@ -1,0 +1,338 @@
+"""Grade a class: collect, repair, run in parallel, judge, and write in batches with one writer.
+
+What is done is what the gradebook's transaction says: files come first, and whoever is killed in
+between leaves work that the next run does again. Nothing is graded twice, because a submission
+with a record of its present content is left alone.
+"""
+
+from __future__ import annotations
+
+import errno
+import logging
+import secrets
+import shutil
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from autograder.errors import CommandError
+from autograder.grading import collecting
+from autograder.grading.collecting import Submission
+from autograder.grading.gradebook import Book, Entry, Record
+from autograder.grading.locking import locked
+from autograder.grading.marking import HasSessions, Marked, expectations, mark_repaired
+from autograder.grading.reading import Unreadable
+from autograder.grading.template import Template, template
+from autograder.grading.writing import autograded, to_bytes, write_file
+from autograder.worker.failures import EngineFailure
+
+log = logging.getLogger(__name__)
+
+ATTEMPTS = 3
+BATCH = 40
+BATCH_SECONDS = 2.0
+STOPS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EMFILE, errno.ENFILE})
+"""What no retry can mend: a full disk, a quota, a read-only disk, no descriptors."""
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where a class lies."""
+
+    grading: Path
+
+    @property
+    def submitted(self) -> Path:
+        """What students handed in; never written to."""
+        return self.grading / "submitted"
+
+    @property
+    def gradebook(self) -> Path:
+        """nbgrader's database."""
+        return self.grading / "gradebook.db"
+
+    def autograded(self, student: str, unit: str) -> Path:
+        """The folder of one autograded submission."""
+        return self.grading / "autograded" / student / unit
+
+    def quarantine(self, student: str, unit: str) -> Path:
+        """Where a submission that cannot be graded is kept with the reason."""
+        return self.grading / "quarantine" / student / unit
+
+
+@dataclass(frozen=True)
+class Done:
+    """What became of one submission in this run; `marked` is empty for what was put aside."""
+
+    record: Record
+    marked: Marked | None = None
+    timestamp: str | None = None
+
+
+@dataclass
+class Report:
+    """What a run did."""
+
+    done: list[Record] = field(default_factory=list)
+    unchanged: list[Record] = field(default_factory=list)
+    seconds: float = 0.0
+
+    @property
+    def aside(self) -> list[Record]:
+        """Everything that needs a person: quarantined or failed, now or before."""
+        return [r for r in (*self.done, *self.unchanged) if r.status != "graded"]
+
+
+class Watcher:
+    """Hears of progress; the base class keeps silent."""
+
+    def waiting(self, who: str) -> None:
+        """Another run holds the class."""
+
+    def begin(self, total: int, unchanged: int) -> None:
+        """So many submissions will be graded."""
+
+    def finished(self, record: Record) -> None:
+        """One is written."""
+
+    def end(self) -> None:
+        """All are."""
+
+
+PoolMaker = Callable[[], Any]
+
+
+def grade_class(
+    grading: Path,
+    units: Sequence[str],
+    *,
+    student: str | None = None,
+    jobs: int = 2,
+    force: bool = False,
+    pool: PoolMaker,
+    watcher: Watcher | None = None,
+) -> Report:
+    """Grade what is new or changed below `grading/submitted`.
+
+    student  only this one
+    jobs     submissions at once
+    force    grade unchanged ones again, with fresh inputs
+    pool     makes the worker pool (a context manager); not called where there is nothing to do
+
+    Raises CommandError for a full disk, a locked gradebook, an unknown student; BoxUnavailable
+    where `pool` does.
+    """
+    watcher = watcher or Watcher()
+    places = Places(grading)
+    started = time.monotonic()
+    seed = secrets.randbelow(2**32)
+    with locked(grading, watcher.waiting), Book(places.gradebook) as book:
+        _sweep(places)
+        report = Report()
+        todo: list[Submission] = []
+        for unit in units:
+            book.register(template(unit))
+            for one, record in _changed(places, book, unit, student, force):
+                if record is None:
+                    todo.append(one)
+                else:
+                    report.unchanged.append(record)
+        if student and not todo and not report.unchanged:
+            raise CommandError(
+                f"{student} has handed in nothing for {', '.join(units)} "
+                f"(looked in {places.submitted / student}).",
+                exit_code=2,
+            )
+        watcher.begin(len(todo), len(report.unchanged))
+        if todo:
+            for unit in dict.fromkeys(one.unit for one in todo):
+                expectations(unit, seed)  # before any thread: see there
+            with pool() as workers:
+                finished = _in_parallel(places, todo, seed, workers, jobs)
+                _write_all(places, book, finished, report, watcher)
+        watcher.end()
+    report.seconds = time.monotonic() - started
+    return report
+
+
+def _changed(
+    places: Places, book: Book, unit: str, student: str | None, force: bool
+) -> Iterator[tuple[Submission, Record | None]]:
+    """Each submission with its record, or None where it must be graded."""
+    known = book.records(unit)
+    for one in collecting.submissions(places.submitted, unit, student):
+        record = known.get(one.student)
+        if force or record is None or record.status == "failed":
+            yield one, None
+            continue
+        try:
+            key = collecting.content(one).key(template(unit))
+        except OSError:
+            key = ""
+        file = places.autograded(one.student, unit) / f"{unit}.ipynb"
+        same = key == record.key and (record.status != "graded" or file.is_file())
+        yield one, record if same else None
+
+
+def _in_parallel(
+    places: Places, todo: Iterable[Submission], seed: int, pool: HasSessions, jobs: int
+) -> Iterator[Done]:
+    """Grade with `jobs` threads and hand over in order of completion; memory stays flat."""
+    waiting: set[Future[Done]] = set()
+    with ThreadPoolExecutor(jobs, thread_name_prefix="grade") as threads:
+        try:
+            for one in todo:
+                waiting.add(threads.submit(grade_one, places, one, seed, pool))
+                if len(waiting) >= 2 * jobs:
+                    ready, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+                    for future in ready:
+                        yield future.result()
+            while waiting:
+                ready, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+                for future in ready:
+                    yield future.result()
+        finally:
+            for future in waiting:
+                future.cancel()
+
+
+def grade_one(places: Places, one: Submission, seed: int, pool: HasSessions) -> Done:
+    """Grade one submission and write its notebook; whatever happens concerns this one only.
+
+    An engine failure is tried again and then recorded as failed, never as a score. Raises
+    CommandError for what would hit every submission, such as a full disk.
+    """
+    key = ""
+    try:
+        files = collecting.content(one)
+        known = template(one.unit)
+        key = files.key(known)
+        chosen = collecting.choose(files, known)
+        repaired = replace(chosen.repaired, notes=(*chosen.notes, *chosen.repaired.notes))
+        marked = _persistently(lambda: mark_repaired(repaired, seed, pool, files.data))
+        folder = places.autograded(one.student, one.unit)
+        write_file(folder / f"{one.unit}.ipynb", to_bytes(autograded(marked)))
+        if files.timestamp:
+            write_file(folder / "timestamp.txt", f"{files.timestamp}\n".encode())
+        record = Record(one.student, one.unit, "graded", key, seed, detail=_detail(marked, known))
+        return Done(record, marked, files.timestamp)
+    except Unreadable as error:
+        return Done(Record(one.student, one.unit, "quarantined", key, seed, str(error)))
+    except CommandError:
+        raise
+    except OSError as error:
+        if error.errno in STOPS:
+            raise CommandError(
+                f"Grading stopped: {error.strerror} ({error.filename or places.grading}). Grades "
+                "written before this are safe; make room and run the command again."
+            ) from error
+        return Done(Record(one.student, one.unit, "failed", "", seed, f"cannot be read: {error}"))
+    except Exception as error:
+        log.exception("the engine failed on %s, %s", one.student, one.unit)
+        reason = f"the engine failed {ATTEMPTS} times: {type(error).__name__}: {error}"
+        return Done(Record(one.student, one.unit, "failed", "", seed, reason[:1000]))
+
+
+def _persistently(work: Callable[[], Marked]) -> Marked:
+    for attempt in range(1, ATTEMPTS):
+        try:
+            return work()
+        except EngineFailure as error:
+            log.warning("attempt %d failed: %s", attempt, error)
+            time.sleep(0.2 * attempt)
+    return work()
+
+
+def _detail(marked: Marked, known: Template) -> dict[str, Any]:
+    return {
+        "marks": marked.result.to_dict(),
+        "repairs": list(marked.result.notes),
+        "versions": dict(marked.result.versions),
+        "unit_digest": known.digest,
+    }
+
+
+def _write_all(
+    places: Places, book: Book, finished: Iterator[Done], report: Report, watcher: Watcher
+) -> None:
+    """The one writer: a batch whenever enough has come together or enough time has passed."""
+    batch: list[Done] = []
+    since = time.monotonic()
+
+    def commit() -> None:
+        for one in batch:
+            _put_aside(places, one.record)
+        book.write([entry_of(one) for one in batch])
+        for one in batch:
+            report.done.append(replace(one.record, detail=_lean(one.record.detail)))
+            watcher.finished(one.record)
+        batch.clear()
+
+    try:
+        for one in finished:
+            batch.append(one)
+            if len(batch) >= BATCH or time.monotonic() - since >= BATCH_SECONDS:
+                commit()
+                since = time.monotonic()
+    finally:
+        if batch:
+            commit()
+
+
+def _lean(detail: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What the end table needs: thousands of reports stay in memory."""
+    marks = detail.get("marks", {})
+    return {
+        "score": marks.get("score"),
+        "max_score": marks.get("max_score"),
+        "verdicts": [e["verdict"] for e in marks.get("exercises", [])],
+        "mistakes": [e["mistake"] for e in marks.get("exercises", []) if e["mistake"]],
+        "repairs": len(detail.get("repairs", [])),
+    }
+
+
+def entry_of(done: Done) -> Entry:
+    """The gradebook's row for a submission, with nbgrader's rules for cells that people grade."""
+    marked = done.marked
+    if marked is None:
+        return Entry(done.record)
+    scores: dict[str, float | None] = {}
+    comments: dict[str, str | None] = {}
+    for cell in marked.repaired.cells:
+        trusted = cell.trusted
+        if trusted is None or trusted.nbgrader is None:
+            continue
+        if trusted.kind == "test":
+            scores[trusted.grade_id] = float(marked.result[trusted.exercise].verdict.score)
+        elif trusted.kind == "words":
+            scores[trusted.grade_id] = None if cell.answers else 0.0
+        if trusted.nbgrader["solution"]:
+            comments[trusted.grade_id] = None if cell.answers else "No response."
+    return Entry(done.record, scores, comments, done.timestamp)
+
+
+def _put_aside(places: Places, record: Record) -> None:
+    """Keep what cannot be graded with the reason; take back what now can."""
+    folder = places.quarantine(record.student, record.unit)
+    if record.status == "graded":
+        shutil.rmtree(folder, ignore_errors=True)
+        return
+    original = places.submitted / record.student / record.unit
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in collecting.originals(original):
+        target = folder / path.relative_to(original)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target, follow_symlinks=False)
+    text = f"{record.student}, {record.unit}: {record.status}\n{record.reason}\n"
+    write_file(folder / "reason.txt", text.encode("utf-8", "replace"))
+
+
+def _sweep(places: Places) -> None:
+    """Remove half-written files that a killed run has left."""
+    for pattern in ("autograded/*/*/.*.part", "quarantine/*/*/.*.part"):
+        for path in places.grading.glob(pattern):
+            path.unlink(missing_ok=True)

@@ -1,0 +1,171 @@
+"""What a person at the terminal sees: progress while grading, a table at the end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from rich import box
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    SpinnerColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.table import Table
+from rich.text import Text
+
+from autograder.grading.gradebook import Record
+from autograder.grading.marking import Result
+from autograder.grading.running import Report, Watcher
+from autograder.verdict import symbol
+
+STYLES = {"passed": "green", "partial": "yellow", "mistake": "yellow", "missing": "dim"}
+WORDS = ("passed", "mistake", "partial", "wrong", "missing", "error", "timeout", "memory")
+
+
+class _Rate(ProgressColumn):
+    """Submissions a second."""
+
+    def render(self, task: Task) -> Text:
+        return Text(f"{task.speed:.1f}/s" if task.speed else "…/s")
+
+
+class Live(Watcher):
+    """A progress bar with rate, time left and a count of verdicts."""
+
+    def __init__(self, console: Console) -> None:
+        self.console = console
+        self.words: Counter[str] = Counter()
+        self._progress = Progress(
+            SpinnerColumn(),
+            BarColumn(),
+            MofNCompleteColumn(),
+            _Rate(),
+            TimeRemainingColumn(),
+            TextColumn("{task.description}"),
+            console=console,
+            transient=True,
+        )
+        self._task = self._progress.add_task("", total=None)
+
+    def waiting(self, who: str) -> None:
+        """Say that another run is at work."""
+        self.console.print(
+            f"Another grading run is at work here ({who or 'unknown'}); waiting for it to end."
+        )
+
+    def begin(self, total: int, unchanged: int) -> None:
+        """Show the bar where there is work."""
+        if total:
+            more = f", {unchanged} unchanged" if unchanged else ""
+            self.console.print(f"Grading {_count(total, 'submission')}{more}.")
+            self._progress.update(self._task, total=total)
+            self._progress.start()
+
+    def finished(self, record: Record) -> None:
+        """One submission more."""
+        if record.status == "graded":
+            self.words.update(e["verdict"] for e in record.detail["marks"]["exercises"])
+        else:
+            self.words["aside"] += 1
+        said = "  ".join(f"{word} {n}" for word, n in self.words.most_common())
+        self._progress.update(self._task, advance=1, description=said)
+
+    def end(self) -> None:
+        """Take the bar away."""
+        self._progress.stop()
+
+
+def show_result(console: Console, result: Result, name: str) -> None:
+    """One marked notebook as a table."""
+    table = Table(title=f"{name}: {result.score:g} of {result.max_score:g} points", box=box.SIMPLE)
+    table.add_column("exercise", no_wrap=True)
+    table.add_column("points", justify="right", no_wrap=True)
+    table.add_column("verdict", no_wrap=True)
+    table.add_column("what to say", overflow="fold")
+    for judged in result.exercises:
+        verdict = judged.verdict
+        word = f"{symbol(verdict)} {verdict.word}"
+        said = judged.message.removeprefix(f"{verdict.name}: ")
+        if verdict.mistake:
+            said = f"[bold]{escape(verdict.mistake)}[/bold]: {escape(said)}"
+        else:
+            said = escape(said)
+        points = f"{verdict.score:g}/{verdict.max_score:g}"
+        style = STYLES.get(verdict.word, "red")
+        table.add_row(verdict.name, points, f"[{style}]{word}[/{style}]", said)
+    console.print(table)
+    for note in result.notes:
+        console.print(f"  repaired: {note}", markup=False)
+    console.print(f"  seed {result.seed} (the same seed gives the same marks)")
+
+
+def show_report(console: Console, report: Report) -> None:
+    """The table at the end of a run: one row a submission, then what needs a person."""
+    if not report.done:
+        console.print(
+            f"Nothing to do: {_count(len(report.unchanged), 'submission')}, none changed since "
+            "it was graded."
+            if report.unchanged
+            else "Nothing to do: nothing has been handed in."
+        )
+    graded = [record for record in report.done if record.status == "graded"]
+    if graded:
+        console.print(_class_table(graded))
+        rate = len(report.done) / report.seconds if report.seconds else 0
+        console.print(
+            f"{_count(len(graded), 'submission')} graded in {report.seconds:.1f} s "
+            f"({rate:.1f} a second)"
+            + (f", {len(report.unchanged)} unchanged" if report.unchanged else "")
+        )
+    show_aside(console, report.aside)
+
+
+def _class_table(records: Iterable[Record]) -> Table:
+    table = Table(box=box.SIMPLE)
+    table.add_column("student", no_wrap=True)
+    table.add_column("unit", no_wrap=True)
+    table.add_column("points", justify="right", no_wrap=True)
+    table.add_column("verdicts", overflow="fold")
+    table.add_column("known mistakes", overflow="fold")
+    for record in sorted(records, key=lambda r: (r.unit, r.student)):
+        detail = record.detail
+        words = Counter(detail["verdicts"])
+        verdicts = "  ".join(f"{word} {words[word]}" for word in WORDS if words[word])
+        mistakes = ", ".join(dict.fromkeys(detail["mistakes"]))
+        points = f"{detail['score']:g}/{detail['max_score']:g}"
+        table.add_row(escape(record.student), record.unit, points, verdicts, mistakes)
+    return table
+
+
+ADVICE = {
+    "quarantined": "Ask for it again, or mend it in grading/submitted/ and run `autograder grade`.",
+    "failed": "Not the student's fault. Run `autograder grade` again; see `autograder doctor`.",
+}
+
+
+def show_aside(console: Console, records: Iterable[Record]) -> None:
+    """What could not be graded, why, and what to do about it."""
+    found = sorted(records, key=lambda r: (r.unit, r.student))
+    if not found:
+        return
+    table = Table(title="Not graded", box=box.SIMPLE)
+    for column in ("student", "unit", "what", "why"):
+        table.add_column(column, overflow="fold")
+    for record in found:
+        table.add_row(escape(record.student), record.unit, record.status, escape(record.reason))
+    console.print(table)
+    for status in dict.fromkeys(record.status for record in found):
+        console.print(f"{status}: {ADVICE[status]}", markup=False)
+    console.print("Copies with the reasons lie in grading/quarantine/.", markup=False)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
