@@ -8,5 +8,8 @@ from autograder.classroom.checking import check
 from autograder.classroom.hinting import hint
 from autograder.classroom.mapping import progress
 from autograder.classroom.showing import CheckFailed
+from autograder.classroom.tracking import watch
+
+watch()
 
 __all__ = ["CheckFailed", "check", "hint", "progress"]

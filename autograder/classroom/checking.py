@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
-from autograder.classroom import record, usage
+from autograder.classroom import record, tracking
 from autograder.classroom.finding import expectation_of, name_of
+from autograder.classroom.mapping import after_passing
 from autograder.classroom.settings import being_graded, in_box
 from autograder.classroom.showing import HTML_WIDTH, TEXT_WIDTH, CheckFailed, show
-from autograder.contracts import Contract, observe
+from autograder.classroom.usage import global_names
+from autograder.contracts import Contract, UnknownExercise, contract, observe
 from autograder.verdict import Expectation, Verdict, judge, judge_answer
 from autograder.verdict.explaining import explain
 
@@ -45,15 +49,15 @@ def check_in(name: str, exercise: object, namespace: Mapping[str, Any]) -> Verdi
         namespace = {**namespace, name: exercise}
     verdict = verdict_in(expectation, namespace)
     if verdict.fault is not None and verdict.word != "missing":
-        verdict = usage.blaming(verdict, namespace)
+        verdict = replace(verdict, blamed=to_blame(name, namespace))
     record.note(expectation, verdict.word)
-    stale = usage.stale_reason(name, namespace)
-    show(
-        *(
-            explain(verdict, expectation, width=width, stale=stale)
-            for width in (HTML_WIDTH, TEXT_WIDTH)
-        )
-    )
+    stale = tracking.stale_reason(name, namespace)
+    then = after_passing(name) if verdict.word == "passed" else ""
+    said = [
+        explain(verdict, expectation, width=width, stale=stale, then=then)
+        for width in (HTML_WIDTH, TEXT_WIDTH)
+    ]
+    show(*said)
     return verdict
 
 
@@ -64,3 +68,39 @@ def verdict_in(expectation: Expectation, namespace: Mapping[str, Any]) -> Verdic
         return judge_answer(expectation, observe(declared, namespace, {}))
     seen = [observe(declared, namespace, case.inputs, case.via) for case in expectation.cases]
     return judge(expectation, seen)
+
+
+def to_blame(name: str, namespace: Mapping[str, Any]) -> tuple[str, ...]:
+    """The exercises that this one's code uses and that fail their own visible checks.
+
+    An exercise that itself rests on a failing one is left out: the deepest is where to start.
+    """
+    verdicts: dict[str, bool] = {}
+
+    def failing(used: str) -> bool:
+        if used not in verdicts:
+            verdicts[used] = False  # also ends a circle
+            with suppress(CheckFailed):  # an exercise of a unit whose checks are not here
+                verdicts[used] = verdict_in(expectation_of(used), namespace).word != "passed"
+        return verdicts[used]
+
+    def roots(of: str, seen: frozenset[str]) -> list[str]:
+        found = []
+        for used in _exercises_in(namespace.get(of)):
+            if used in seen or not failing(used):
+                continue
+            found += roots(used, seen | {used}) or [used]
+        return found
+
+    return tuple(dict.fromkeys(roots(name, frozenset({name}))))
+
+
+def _exercises_in(target: object) -> list[str]:
+    found = []
+    for used in global_names(target):
+        try:
+            if contract(used).kind != "value":
+                found.append(used)
+        except UnknownExercise:
+            continue
+    return found

@@ -78,3 +78,58 @@ def _back(axis: Any, start: tuple[float, float], end: tuple[float, float], label
     )
     x, y = (start[0] + end[0]) / 2, start[1]
     axis.text(x, y - 0.08, label, ha="center", va="top", color=plots.COLOURS[5])
+
+
+def network(sizes: Sequence[int], node: tuple[int, int] | None = None) -> Any:
+    """A network of nodes in layers, drawn from left to right.
+
+    sizes  nodes in each layer, the input first, for example [1, 3, 2, 1]
+    node   (layer, j): mark this node and the weights that lead to it; the input is layer 0
+
+    Returns the figure.
+    """
+    tall = max(sizes)
+    fig, axis = plots.figure(width=2.1 * len(sizes) + 0.6, height=0.95 * tall + 0.9)
+    axis.axis("off")
+    places = [[(2.4 * at, (n - 1) / 2 - j) for j in range(n)] for at, n in enumerate(sizes)]
+    for at in range(1, len(sizes)):
+        for j, end in enumerate(places[at]):
+            for k, start in enumerate(places[at - 1]):
+                marked = node == (at, j)
+                axis.plot(
+                    [start[0], end[0]],
+                    [start[1], end[1]],
+                    color=plots.COLOURS[5] if marked else "#b0b0b0",
+                    linewidth=2.2 if marked else 1.2,
+                    linestyle="-",
+                    zorder=2 if marked else 1,
+                )
+                if marked:
+                    # a third of the way from the sender, where lines to one node are still apart
+                    x, y = (
+                        start[0] + 0.4 * (end[0] - start[0]),
+                        start[1] + 0.4 * (end[1] - start[1]),
+                    )
+                    axis.text(
+                        x, y, f"$w_{{{j}{k}}}$", ha="center", va="center", backgroundcolor="w"
+                    )
+    for at, layer in enumerate(places):
+        for j, (x, y) in enumerate(layer):
+            marked = node == (at, j)
+            axis.scatter(
+                [x],
+                [y],
+                s=900,
+                marker="o",
+                facecolor="#fff1e6" if marked else "#eef4f8",
+                edgecolor=plots.COLOURS[5] if marked else "#404040",
+                linewidth=2.4 if marked else 1.2,
+                zorder=3,
+            )
+            label = f"$x_{{{j}}}$" if at == 0 else f"${j}$"
+            axis.text(x, y, label, ha="center", va="center", zorder=4)
+        title = "input" if at == 0 else f"layer {at}"
+        axis.text(layer[0][0], tall / 2 + 0.1, title, ha="center", va="bottom")
+    axis.set_xlim(-0.7, 2.4 * (len(sizes) - 1) + 0.7)
+    axis.set_ylim(-tall / 2 - 0.1, tall / 2 + 0.5)
+    return fig

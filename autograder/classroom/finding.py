@@ -97,6 +97,14 @@ def expectation_of(name: str) -> Expectation:
     return ready
 
 
+def unit_folder(unit: str) -> Path | None:
+    """The folder of a unit's notebook and checks, or None where it is not around."""
+    try:
+        return _path(unit).parent
+    except CheckFailed:
+        return None
+
+
 def _path(unit: str) -> Path:
     """The checks.json of a unit: beside the notebook, or in the course around it."""
     for path in _places(unit):

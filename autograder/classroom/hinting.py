@@ -51,9 +51,8 @@ def explanation(name: str, unit: str, hints: tuple[str, ...], level: int) -> Exp
             ),
         )
     kind = LEVELS[level] if level < len(LEVELS) else "one more"
-    more = "" if level + 1 < len(hints) else " It is the last one."
     return Explanation(
         "→",
         f"{name}: hint {level + 1} of {len(hints)}, {kind}",
-        (Paragraph("", hints[level] + more),),
+        (Paragraph("", hints[level]),),
     )

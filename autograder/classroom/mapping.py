@@ -1,7 +1,200 @@
-"""progress: a map of the course."""
+"""progress: a map of the course, with what is done, tried and open, and what comes next."""
 
 from __future__ import annotations
 
+import html
+import json
+import sys
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
-def progress() -> None:
-    """Show the map of the course."""
+from autograder.classroom import record
+from autograder.classroom.finding import name_of, unit_folder
+from autograder.classroom.settings import being_graded, in_box
+from autograder.classroom.showing import COLOURS, CheckFailed, publish, shell
+from autograder.contracts import units
+
+DONE, TRIED, OPEN = "✔", "◐", "○"
+WORDS = {DONE: "done", TRIED: "tried", OPEN: "open"}
+KINDS = (("exercises", ""), ("predictions", "predict_"), ("bug hunts", "hunt_"))
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One unit of the map: its exercises in the notebook's order, each with its sign."""
+
+    name: str
+    signs: dict[str, str]
+    seconds: float
+
+    @property
+    def title(self) -> str:
+        """ "01-relu-neuron" as a person reads it: "01 relu neuron"."""
+        return self.name.replace("-", " ")
+
+    @property
+    def done(self) -> int:
+        """How many exercises are done."""
+        return sum(sign == DONE for sign in self.signs.values())
+
+    def of_kind(self, prefix: str) -> dict[str, str]:
+        """The exercises of a kind: those whose name starts with the prefix, "" for functions."""
+        prefixes = tuple(p for _, p in KINDS if p)
+        return {
+            name: sign
+            for name, sign in self.signs.items()
+            if (name.startswith(prefix) if prefix else not name.startswith(prefixes))
+        }
+
+
+def progress(*, reset: object = None) -> None:
+    """Show the map of the course: what is done ✔, tried ◐, open ○, and what comes next.
+
+    reset  a function, class or name whose record is to be forgotten; "all" forgets everything
+
+    The record is kept in a file on this machine. Raises CheckFailed for a name that does not exist.
+    """
+    if in_box() or being_graded():
+        return
+    if reset is not None:
+        if reset == "all":
+            names = [name for exercises in units().values() for name in exercises]
+        else:
+            names = [name_of(reset, sys._getframe(1).f_globals, "progress")]
+        record.forget(names)
+    known = course_map()
+    if not known:
+        raise CheckFailed("There is no unit with exercises in this course yet.")
+    if shell() is None:
+        print(as_text(known))
+    else:
+        publish({"text/html": as_html(known), "text/plain": as_text(known)})
+
+
+def course_map() -> list[Unit]:
+    """Every unit with exercises, in the course's order."""
+    data = record.read()
+    found = []
+    for unit, exercises in units().items():
+        if not exercises:
+            continue
+        signs = {name: sign_of(data["exercises"].get(name, {})) for name in in_order(unit)}
+        found.append(Unit(unit, signs, float(data["seconds"].get(unit, 0.0))))
+    return found
+
+
+def sign_of(entry: object) -> str:
+    """The sign of one exercise's record."""
+    if not isinstance(entry, dict):
+        return OPEN
+    return DONE if entry.get("done") else TRIED if entry.get("tried") else OPEN
+
+
+@cache
+def in_order(unit: str) -> tuple[str, ...]:
+    """The unit's exercises in the order of its notebook, or of their declaration without one."""
+    declared = list(units()[unit])
+    folder = unit_folder(unit)
+    path = folder / f"{unit}.ipynb" if folder else Path()
+    try:
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        ids = [cell["metadata"].get("nbgrader", {}).get("grade_id", "") for cell in cells]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return tuple(declared)
+    order = {name: index for index, name in enumerate(ids)}
+    return tuple(sorted(declared, key=lambda name: order.get(name, len(ids))))
+
+
+def upcoming(known: list[Unit], after: str = "") -> tuple[str, str] | None:
+    """(unit, exercise) to do next: the first open one after `after`, else the first of all."""
+    line = [(unit.name, name, sign) for unit in known for name, sign in unit.signs.items()]
+    start = next((i + 1 for i, (_, name, _) in enumerate(line) if name == after), 0)
+    for unit, name, sign in [*line[start:], *line[:start]]:
+        if sign != DONE:
+            return unit, name
+    return None
+
+
+def after_passing(name: str) -> str:
+    """What to say when an exercise has just passed: how far the unit is, and what comes next."""
+    known = course_map()
+    unit = next(unit for unit in known if name in unit.signs)
+    so_far = f"{unit.done} of {len(unit.signs)} done in this unit."
+    ahead = upcoming(known, name)
+    if ahead is None:
+        return f"{so_far} That was the last one of the course."
+    where = "" if ahead[0] == unit.name else f" in {ahead[0]}"
+    return f"{so_far} Next: `{ahead[1]}`{where}."
+
+
+def duration(seconds: float) -> str:
+    """Time in words: "35 min", "2 h 05 min", "" for less than a minute."""
+    minutes = round(seconds / 60)
+    if minutes < 1:
+        return ""
+    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60:02d} min"
+
+
+def as_text(known: list[Unit]) -> str:
+    """The map as plain text, at most 60 columns wide where names allow it."""
+    lines = ["Your way through the course"]
+    for unit in known:
+        spent = duration(unit.seconds)
+        count = f"{unit.done} of {len(unit.signs)}" + (f", {spent}" if spent else "")
+        lines.append(f"{_unit_sign(unit)} {unit.title} ({count})")
+        for kind, prefix in KINDS:
+            signs = unit.of_kind(prefix)
+            if signs:
+                lines.append(f"    {kind:<12}{''.join(signs.values())}")
+    lines += _last_lines(known)
+    return "\n".join(lines)
+
+
+def _last_lines(known: list[Unit]) -> list[str]:
+    lines = [f"{DONE} done  {TRIED} tried  {OPEN} open"]
+    ahead = upcoming(known)
+    lines.append(f"Next: {ahead[1]}, in {ahead[0]}" if ahead else "All done.")
+    total = duration(sum(unit.seconds for unit in known))
+    if total:
+        lines.append(f"Time spent: {total} (pauses over ten minutes left out)")
+    return lines
+
+
+def _unit_sign(unit: Unit) -> str:
+    if unit.done == len(unit.signs):
+        return DONE
+    return OPEN if all(sign == OPEN for sign in unit.signs.values()) else TRIED
+
+
+def as_html(known: list[Unit]) -> str:
+    """The map as HTML: one line a unit, its exercises' names behind a fold."""
+    ahead = upcoming(known)
+    parts = ['<div role="group" aria-label="Your way through the course" style="line-height:1.6">']
+    for unit in known:
+        spent = duration(unit.seconds)
+        count = f"{unit.done} of {len(unit.signs)}" + (f", {spent}" if spent else "")
+        here = " open" if ahead and ahead[0] == unit.name else ""
+        parts.append(
+            f"<details{here}><summary>{_badge(_unit_sign(unit))}<strong>"
+            f"{html.escape(unit.title)}</strong> ({count})</summary>"
+            '<div style="padding-left:2em">'
+        )
+        for kind, prefix in KINDS:
+            signs = unit.of_kind(prefix)
+            if signs:
+                names = ", ".join(
+                    f'<span style="white-space:nowrap">{_badge(sign)}{html.escape(name)}</span>'
+                    for name, sign in signs.items()
+                )
+                parts.append(f"<div>{kind}: {names}</div>")
+        parts.append("</div></details>")
+    parts += [f"<div>{html.escape(line)}</div>" for line in _last_lines(known)]
+    return "".join([*parts, "</div>"])
+
+
+def _badge(sign: str) -> str:
+    return (
+        f'<span role="img" aria-label="{WORDS[sign]}" style="background:{COLOURS[sign]};color:#fff;'
+        f'border-radius:3px;padding:0 .3em;margin-right:.4em;font-weight:bold">{sign}</span>'
+    )

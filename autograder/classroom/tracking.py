@@ -1,0 +1,291 @@
+"""Notice that what a notebook holds in memory is not what its cells would give from the top.
+
+Cells run out of order are the commonest silent failure. While the notebook runs, each executed
+cell is noted with the names it binds. A check then looks at every name that the checked code rests
+on, and speaks only where a run from the top would go differently:
+
+- no present version of a cell binds the name any more (a renamed function, an edited cell);
+- the only cells that bind it stand further down;
+- a class, default value or object was made from an older version of what it uses;
+- a variable that the code reads was changed by one cell several times over;
+- the cell was edited after it ran (seen only once the notebook is saved).
+
+A plain function that calls another one finds its present version by itself: no reason to speak.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FunctionType, ModuleType
+from typing import Any
+
+from autograder.classroom.settings import in_box
+from autograder.classroom.showing import shell
+from autograder.classroom.usage import functions_of, global_names
+
+NOTEBOOK = "__main__"
+GRACE = 1.0
+"""Seconds by which a file may be newer than a run without having been edited in between."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """One execution of a cell: when, what was run, the names it set, those it set from themselves.
+
+    number counts all executions, so that the order of runs of different cells is known.
+    """
+
+    number: int
+    time: float
+    source: str
+    binds: frozenset[str]
+    changes: frozenset[str]
+
+
+@dataclass
+class History:
+    """Every execution so far, by cell."""
+
+    cells: dict[str, list[Run]] = field(default_factory=dict)
+    current: str = ""
+    count: int = 0
+
+    def add(self, key: str, source: str, tree: ast.Module) -> None:
+        """Note that a cell is about to run."""
+        self.count += 1
+        binds, changes = names_bound(tree)
+        run = Run(self.count, time.time(), source, frozenset(binds), frozenset(changes))
+        self.cells.setdefault(key, []).append(run)
+        self.current = key
+
+    def ever_bound(self, name: str) -> bool:
+        """True where some execution bound the name."""
+        return any(name in run.binds for runs in self.cells.values() for run in runs)
+
+    def binding(self, name: str) -> list[str]:
+        """The cells whose latest execution binds the name."""
+        return [key for key, runs in self.cells.items() if name in runs[-1].binds]
+
+    def repeats(self, name: str) -> int:
+        """How often one cell changed the name from its own old value, last of all; 0 for once."""
+        runs = sorted(
+            ((run, key) for key, all_ in self.cells.items() for run in all_ if name in run.binds),
+            key=lambda pair: pair[0].number,
+        )
+        last = runs[-1][1] if runs else ""
+        times = 0
+        for run, key in reversed(runs):
+            if key != last or name not in run.changes:
+                break
+            times += 1
+        return times if times > 1 else 0
+
+
+history = History()
+
+
+def watch() -> None:
+    """Begin to note executed cells; does nothing outside a shell, in the box, or a second time."""
+    running = shell()
+    if running is None or in_box() or getattr(running, "_autograder_watched", False):
+        return
+    running._autograder_watched = True
+    # the cell that imports this module is running already, and others may have run before it
+    for source in list(running.user_ns.get("In", []))[1:]:
+        _note(running, source, None)
+    running.events.register("pre_run_cell", lambda info: _note_cell(running, info))
+
+
+def _note_cell(running: Any, info: Any) -> None:
+    if getattr(info, "store_history", True):
+        _note(running, info.raw_cell, getattr(info, "cell_id", None))
+
+
+def _note(running: Any, source: str, cell_id: str | None) -> None:
+    try:
+        tree = ast.parse(running.transform_cell(source))
+    except (SyntaxError, ValueError):
+        return
+    # without ids from the page, cells of the same text are one
+    history.add(cell_id or f"text:{source.strip()}", source, tree)
+
+
+def names_bound(tree: ast.Module) -> tuple[set[str], set[str]]:
+    """(names that a cell binds at its top level, those whose new value rests on their old one)."""
+    binds: set[str] = set()
+    changes: set[str] = set()
+    for node in _top_level(tree.body):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            binds.add(node.name)
+        elif isinstance(node, (ast.Import, ast.ImportFrom)):
+            binds |= {(alias.asname or alias.name).split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.AugAssign):
+            changes |= _targets(node.target)
+        elif isinstance(node, (ast.Assign, ast.AnnAssign)) and node.value is not None:
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            names = set().union(*map(_targets, targets))
+            read = {n.id for n in ast.walk(node.value) if isinstance(n, ast.Name)}
+            changes |= {name for name in names if name in read and name not in binds}
+            binds |= names
+        elif isinstance(node, (ast.For, ast.AsyncFor)):
+            binds |= _targets(node.target)
+        elif isinstance(node, (ast.With, ast.AsyncWith)):
+            for item in node.items:
+                binds |= _targets(item.optional_vars) if item.optional_vars else set()
+    # what a cell sets afresh before it changes it does not depend on earlier runs
+    changes -= {name for name in changes if name in binds and _set_first(tree, name)}
+    return binds | changes, changes
+
+
+def _set_first(tree: ast.Module, name: str) -> bool:
+    """True where the first statement that names it gives it a value from elsewhere."""
+    for node in _top_level(tree.body):
+        if not any(isinstance(n, ast.Name) and n.id == name for n in ast.walk(node)):
+            continue
+        return isinstance(node, ast.Assign) and not any(
+            isinstance(n, ast.Name) and n.id == name for n in ast.walk(node.value)
+        )
+    return False
+
+
+def _top_level(body: list[ast.stmt]) -> Iterator[ast.stmt]:
+    """The statements of a cell, those inside loops and branches included, functions' not."""
+    for node in body:
+        yield node
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            continue
+        for part in ("body", "orelse", "finalbody"):
+            yield from _top_level(getattr(node, part, []))
+        for handler in getattr(node, "handlers", []):
+            yield from _top_level(handler.body)
+
+
+def _targets(node: ast.expr) -> set[str]:
+    if isinstance(node, ast.Name):
+        return {node.id}
+    if isinstance(node, (ast.Subscript, ast.Attribute, ast.Starred)):
+        return _targets(node.value)
+    if isinstance(node, (ast.Tuple, ast.List)):
+        return set().union(*map(_targets, node.elts))
+    return set()
+
+
+def stale_reason(name: str, namespace: Mapping[str, Any]) -> str:
+    """Why a run from the top would treat this exercise differently, or ""."""
+    if shell() is None or not history.cells:
+        return ""
+    saved = saved_notebook(namespace)
+    for used in rests_on(name, namespace):
+        reason = _about(used, name, namespace, saved)
+        if reason:
+            return reason
+    return ""
+
+
+def rests_on(name: str, namespace: Mapping[str, Any]) -> list[str]:
+    """The name and all names of the notebook that its code reads, directly or through others."""
+    found: dict[str, None] = {}
+    waiting = [name]
+    while waiting:
+        one = waiting.pop()
+        if one in found or one not in namespace:
+            continue
+        if isinstance(namespace[one], ModuleType):
+            continue
+        found[one] = None
+        if getattr(namespace[one], "__module__", NOTEBOOK) == NOTEBOOK:
+            waiting += global_names(namespace[one])
+            if isinstance(namespace[one], type):
+                waiting += [base.__name__ for base in namespace[one].__bases__]
+    return [one for one in found if history.ever_bound(one)]
+
+
+def _about(
+    used: str, name: str, namespace: Mapping[str, Any], saved: dict[str, tuple[int, str, float]]
+) -> str:
+    it = "this" if used == name else f"`{name}` uses `{used}`, and that"
+    binding = history.binding(used)
+    if not binding:
+        return f"{it} comes from an earlier version of a cell, and no cell defines it any more."
+    here = saved.get(history.current)
+    places = [saved[key][0] for key in binding if key in saved]
+    if here is not None and len(places) == len(binding) and min(places) > here[0]:
+        return f"{it} is defined only in a cell further down, so a run from the top stops here."
+    older = made_from_older(used, namespace[used], namespace)
+    if older:
+        return f"`{used}` was made before the present version of `{older}`, and keeps the old one."
+    times = history.repeats(used)
+    if times and not isinstance(namespace[used], (FunctionType, type)):
+        return (
+            f"{it} was changed {times} times over by the same cell. From the top that cell "
+            "runs once."
+        )
+    latest = max(binding, key=lambda key: history.cells[key][-1].number)
+    if latest in saved:
+        run, (_, text, changed) = history.cells[latest][-1], saved[latest]
+        if changed > run.time + GRACE and text.strip() != run.source.strip():
+            return f"the cell of `{used}` was edited after it ran: an older version is in memory."
+    return ""
+
+
+def made_from_older(name: str, value: object, namespace: Mapping[str, Any]) -> str:
+    """The name of what `value` holds an older version of: base class, default, its own class."""
+    held: list[object] = []
+    if isinstance(value, type):
+        held += value.__mro__[1:]
+    elif not isinstance(value, FunctionType):
+        held.append(type(value))
+    for function in functions_of(value):
+        held += [*(function.__defaults__ or ()), *(function.__kwdefaults__ or {}).values()]
+        for cell in function.__closure__ or ():
+            try:
+                held.append(cell.cell_contents)
+            except ValueError:  # not filled yet
+                continue
+    for one in held:
+        theirs = getattr(one, "__name__", "")
+        if (
+            isinstance(one, (type, FunctionType))
+            and one.__module__ == NOTEBOOK
+            and theirs != name
+            and "<locals>" not in one.__qualname__
+            and isinstance(namespace.get(theirs), (type, FunctionType))
+            and namespace[theirs] is not one
+        ):
+            return theirs
+    return ""
+
+
+_saved: dict[Path, tuple[float, dict[str, tuple[int, str, float]]]] = {}
+
+
+def saved_notebook(namespace: Mapping[str, Any]) -> dict[str, tuple[int, str, float]]:
+    """The code cells of the notebook's file: id -> (place, text, when the file was written)."""
+    named = os.environ.get("JPY_SESSION_NAME") or namespace.get("__vsc_ipynb_file__")
+    if not isinstance(named, str):
+        return {}
+    path = Path(named)
+    if not path.is_file():
+        path = Path.cwd() / path.name
+    try:
+        changed = path.stat().st_mtime
+        kept = _saved.get(path)
+        if kept is not None and kept[0] == changed:
+            return kept[1]
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        found = {}
+        for place, cell in enumerate(cells):
+            text = cell["source"]
+            text = text if isinstance(text, str) else "".join(text)
+            if cell["cell_type"] == "code" and "id" in cell:
+                found[cell["id"]] = (place, text, changed)
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+    _saved[path] = (changed, found)
+    return found
