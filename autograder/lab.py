@@ -16,8 +16,10 @@ GRADING_PAGE = "/formgrader"
 # Settings for JupyterLab that the course brings along, laid under a person's own.
 JUPYTER = Path(__file__).parent / "jupyter"
 
-# nbgrader's pages for instructors; a learner has no use for them, and they look for a course there.
-FOR_INSTRUCTORS = ("formgrader", "assignment_list", "course_list")
+# nbgrader's server parts: formgrader is for instructors; the other two hand notebooks in and out
+# through a folder that all accounts of one machine share, which this course does not use.
+FORMGRADER = "nbgrader.server_extensions.formgrader"
+EXCHANGE = ("nbgrader.server_extensions.assignment_list", "nbgrader.server_extensions.course_list")
 
 
 def prepare(course: Course, work: Path) -> list[str]:
@@ -37,7 +39,7 @@ def arguments(
     folder: Path, *, page: str, port: int, browser: bool, instructor: bool = False
 ) -> list[str]:
     """JupyterLab's command-line arguments for serving `folder` and opening `page` on it."""
-    extensions = {f"nbgrader.server_extensions.{name}": instructor for name in FOR_INSTRUCTORS}
+    extensions = {FORMGRADER: instructor} | dict.fromkeys(EXCHANGE, False)
     given = [
         # On this machine only, whatever a personal Jupyter configuration says.
         "--ServerApp.ip=127.0.0.1",
