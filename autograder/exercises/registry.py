@@ -42,7 +42,7 @@ def units() -> dict[str, dict[str, Exercise]]:
 
 @cache
 def is_graded(unit: str) -> bool:
-    """False for a unit whose module says GRADED = False: its checks run, nothing enters a gradebook."""
+    """False where the unit's module says GRADED = False: only its checks run."""
     number = unit.split("-")[0]
     for info in pkgutil.iter_modules(_package.__path__):
         if info.name.startswith(f"unit_{number}_"):
