@@ -7,8 +7,9 @@ import threading
 from collections.abc import Mapping, Sequence
 from types import TracebackType
 
-from autograder.worker.failures import EngineFailure
+from autograder.worker.failures import BoxFailed, BoxUnavailable, EngineFailure
 from autograder.worker.requests import Cell, Limits
+from autograder.worker.running import Child, start_frame
 from autograder.worker.session import Session
 from autograder.worker.warm import Warm
 
@@ -79,7 +80,18 @@ class WorkerPool:
         )
 
     def _start(self) -> Warm:
-        return Warm(box=not self.trust_students, preload=self._preload)
+        """A warm process of which one child has been boxed, for a trial."""
+        warm = Warm(box=not self.trust_students, preload=self._preload)
+        if warm.box:
+            try:
+                Child(warm, self.limits, start_frame(self.limits, 0, {}), []).end()
+            except BoxFailed as error:
+                warm.close()
+                raise BoxUnavailable(error.layer, error.reason) from None
+            except BaseException:
+                warm.close()
+                raise
+        return warm
 
     def _ready(self) -> Warm:
         """A warm process that is alive: one that died is replaced."""

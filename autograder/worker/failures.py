@@ -12,6 +12,15 @@ class EngineFailure(RuntimeError):
     """
 
 
+class BoxFailed(EngineFailure):
+    """A layer of the box could not be put around one child; `layer` names it."""
+
+    def __init__(self, layer: str, reason: str) -> None:
+        self.layer = layer
+        self.reason = reason
+        super().__init__(f"{layer}: {reason}")
+
+
 class BoxUnavailable(CommandError):
     """Untrusted code cannot be boxed on this machine; the message names the missing layer."""
 

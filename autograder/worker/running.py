@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from autograder.worker import wire
-from autograder.worker.failures import EngineFailure
+from autograder.worker.failures import BoxFailed, EngineFailure
 from autograder.worker.requests import Limits
 from autograder.worker.usage import Gone, Process
 from autograder.worker.warm import Warm
@@ -35,6 +35,19 @@ class Ended(Exception):
         super().__init__(reason)
         self.why: Why = why
         self.reason = reason
+
+
+def start_frame(limits: Limits, seed: int, files: Mapping[str, bytes]) -> dict[str, Any]:
+    """The header of the first frame that a child gets; its buffers are the files' contents."""
+    return {
+        "k": "start",
+        "seed": seed,
+        "output": limits.output,
+        "memory": limits.memory,
+        "disk": limits.disk,
+        "cpu": int(limits.total_cpu) + 30,
+        "files": [[name, len(data)] for name, data in files.items()],
+    }
 
 
 class Child:
@@ -68,7 +81,7 @@ class Child:
             self.send(start, buffers)
             header, _ = self.receive()
             if header.get("k") != "ready":
-                raise EngineFailure(f"{header.get('layer')}: {header.get('reason')}")
+                raise BoxFailed(str(header.get("layer")), str(header.get("reason")))
             self._memory = self._process.resident() + limits.memory
         except (Ended, Gone) as error:
             self.end()

@@ -14,13 +14,12 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 from types import TracebackType
-from typing import Any
 
 from autograder.contracts import Observation, RaisedError, contract
 from autograder.worker import wire
 from autograder.worker.claims import read_cell, read_observation
 from autograder.worker.requests import Cell, CellOutcome, Limits, ObserveRequest
-from autograder.worker.running import Child, Ended
+from autograder.worker.running import Child, Ended, start_frame
 from autograder.worker.warm import Warm
 
 # Files that Python would import instead of a library
@@ -189,15 +188,7 @@ class Session:
 
     def _start(self) -> None:
         warm = self._warm()
-        start: dict[str, Any] = {
-            "k": "start",
-            "seed": self._seed,
-            "output": self._limits.output,
-            "memory": self._limits.memory,
-            "disk": self._limits.disk,
-            "cpu": int(self._limits.total_cpu) + 30,
-            "files": [[name, len(data)] for name, data in self._files.items()],
-        }
+        start = start_frame(self._limits, self._seed, self._files)
         if not warm.box:
             self._folder = Path(tempfile.mkdtemp(prefix="submission-"))
             start["folder"] = str(self._folder)

@@ -13,7 +13,7 @@ import threading
 from collections.abc import Sequence
 
 from autograder.worker import machine
-from autograder.worker.failures import BoxUnavailable, EngineFailure
+from autograder.worker.failures import BoxFailed, BoxUnavailable, EngineFailure
 
 START_SECONDS = 120
 FORK_SECONDS = 30
@@ -78,7 +78,10 @@ class Warm:
                 socket.send_fds(self._control, [b"F"], [theirs.fileno(), tells])
                 kind, text, descriptors = self._answer()
             if kind != b"K" or len(descriptors) != 1:
-                raise EngineFailure(f"the warm process could not fork: {text}")
+                layer, reason = json.loads(text)
+                if layer:
+                    raise BoxFailed(layer, reason)
+                raise EngineFailure(f"the warm process could not fork: {reason}")
             return ours, descriptors[0], told
         except BaseException as error:
             ours.close()

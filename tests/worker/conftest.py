@@ -9,6 +9,7 @@ import pytest
 from autograder.worker import Cell, CellOutcome, Limits, WorkerPool
 
 QUICK = Limits(step_cpu=1.0, step_wall=6.0, total_cpu=8.0, total_wall=30.0, memory=256 << 20)
+PATIENT = Limits(step_cpu=30.0, step_wall=60.0, total_cpu=60.0, total_wall=120.0)
 
 
 @pytest.fixture(scope="session")
@@ -24,9 +25,12 @@ def boxed() -> Iterator[WorkerPool]:
 
 
 def run(
-    pool: WorkerPool, *sources: str, files: dict[str, bytes] | None = None
+    pool: WorkerPool,
+    *sources: str,
+    files: dict[str, bytes] | None = None,
+    limits: Limits | None = None,
 ) -> list[CellOutcome]:
     """Run cells as one submission."""
     cells = [Cell(f"cell-{i}", source) for i, source in enumerate(sources)]
-    with pool.session(unit="01-relu-neuron", cells=cells, files=files) as session:
+    with pool.session(unit="01-relu-neuron", cells=cells, files=files, limits=limits) as session:
         return session.run()

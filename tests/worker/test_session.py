@@ -240,11 +240,12 @@ def test_files_that_could_take_a_librarys_place_are_refused(
 
 def test_nothing_passes_from_one_submission_to_the_next(trusting: WorkerPool) -> None:
     run(trusting, "left = 1\nimport builtins\nbuiltins.left = 2\nimport numpy\nnumpy.left = 3")
-    (outcome,) = run(
+    _, outcome = run(
         trusting,
-        "import builtins, numpy\nprint(hasattr(builtins, 'left'), hasattr(numpy, 'left'), 'left' in globals())",
+        "import builtins, numpy",
+        "print([hasattr(place, 'left') for place in (builtins, numpy)], 'left' in globals())",
     )
-    assert outcome.stdout == "False False False\n"
+    assert outcome.stdout == "[False, False] False\n"
 
 
 def test_random_numbers_are_the_same_each_time_and_another_seed_gives_others(

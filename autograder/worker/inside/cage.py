@@ -31,7 +31,8 @@ class Cage:
     def fork(self) -> int:
         """Fork a child that is number 1 of a process namespace of its own.
 
-        Raises OSError; the warm process itself always stays in its own namespace.
+        Raises OSError where no fork is to be had, and LayerMissing where this process could not
+        return to its own namespace: then it must not go on.
         """
         linux.unshare(linux.CLONE_NEWPID)
         pid = -1
@@ -39,7 +40,8 @@ class Cage:
             pid = os.fork()
         finally:
             if pid != 0:
-                linux.setns(self._handles.processes, linux.CLONE_NEWPID)
+                with layer("process namespace"):
+                    linux.setns(self._handles.processes, linux.CLONE_NEWPID)
         return pid
 
     def size(self) -> int:

@@ -19,5 +19,5 @@ def layer(name: str) -> Iterator[None]:
     """Turn an OSError or KeyError inside into LayerMissing of that name."""
     try:
         yield
-    except (OSError, KeyError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, AttributeError) as error:
         raise LayerMissing(name, str(error)) from error

@@ -22,6 +22,7 @@ from typing import Any, NoReturn
 
 from autograder.worker.inside import room
 from autograder.worker.inside.cage import Cage
+from autograder.worker.inside.layers import LayerMissing
 
 FORK = b"F"
 FORKED = b"K"
@@ -112,10 +113,13 @@ class Server:
     def _fork(self, data: int, status: int) -> int | None:
         try:
             pid = self._cage.fork() if self._cage else os.fork()
-        except OSError as error:
+        except (OSError, LayerMissing) as error:
             os.close(data)
             os.close(status)
-            self._answer(FAILED, f"fork: {error}".encode())
+            layer = getattr(error, "layer", "")
+            self._answer(FAILED, json.dumps([layer, str(error)]).encode())
+            if layer:
+                os._exit(1)
             return None
         if pid == 0:
             self._become_child(data)
