@@ -94,6 +94,7 @@ def build(
     if outcome.problems:
         raise CommandError(building.report(outcome))
 
+
 # ---------------------------------------------------------------- grading
 
 TRUST = typer.Option("--trust-students", help="Run their code without the box.")
@@ -138,6 +139,34 @@ def grade(
             student=student,
             jobs=jobs,
             force=force,
+            trust_students=trust_students,
+            grading=grading,
+        )
+    )
+
+
+@app.command()
+def demo(
+    units: Annotated[
+        list[str] | None, typer.Argument(help="Units, by name or number (default: all).")
+    ] = None,
+    students: Annotated[
+        int, typer.Option(min=1, help="At least so many; every known mistake is there once.")
+    ] = 30,
+    jobs: Annotated[int | None, typer.Option(min=1, help="Submissions at once.")] = None,
+    trust_students: Annotated[bool, TRUST] = False,
+    grading: Annotated[
+        Path | None, typer.Option(help="Keep the class in this empty folder.")
+    ] = None,
+) -> None:
+    """Make up a class of right, mistaken and broken notebooks, grade it, and print the table."""
+    from autograder.grading import commands
+
+    raise typer.Exit(
+        commands.demo(
+            units or [],
+            students=students,
+            jobs=jobs,
             trust_students=trust_students,
             grading=grading,
         )

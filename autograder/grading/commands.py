@@ -1,4 +1,4 @@
-"""The grading commands, behind the thin functions of `autograder.cli`; each returns an exit code."""
+"""The grading commands, behind the thin functions of `autograder.cli`; each gives an exit code."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ import os
 import secrets
 import sys
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from rich.console import Console
 
 from autograder.errors import CommandError
 from autograder.exercises.registry import units
+from autograder.grading import demo as demonstration
 from autograder.grading.gradebook import Book
 from autograder.grading.marking import expectations, mark_notebook
 from autograder.grading.reading import MAX_BYTES, Notebook, Unreadable, read
@@ -20,7 +23,10 @@ from autograder.grading.running import Places, grade_class
 from autograder.grading.screen import Live, show_report, show_result
 from autograder.grading.template import find_unit, set_course, template
 from autograder.layout import find_course
-from autograder.worker import WorkerPool
+from autograder.worker import Limits, WorkerPool
+
+DEMO = Limits(step_cpu=2.0, total_cpu=8.0)
+"""A demonstration's endless loop need not take its full time."""
 
 
 def mark(path: Path, *, as_json: bool, seed: int | None, trust_students: bool) -> int:
@@ -83,11 +89,12 @@ def grade(
     course = find_course()
     set_course(course.root)
     places = Places((grading or course.grading).resolve())
-    chosen = [find_unit(name) for name in names] or _handed_in(places)
+    chosen = list(dict.fromkeys(map(find_unit, names))) or _handed_in(places)
     count = jobs or default_jobs()
-    console = Console(stderr=False)
+    console = Console()
     for unit in chosen:
-        template(unit)
+        if not template(unit).graded:
+            raise CommandError(f"{unit} earns no points: there is nothing to grade.", exit_code=2)
     report = grade_class(
         places.grading,
         chosen,
@@ -104,7 +111,7 @@ def grade(
 def _handed_in(places: Places) -> list[str]:
     """The units for which anybody has handed in anything."""
     found = {path.name for path in places.submitted.glob("*/*") if path.is_dir()}
-    return [unit for unit in units() if unit in found]
+    return [unit for unit in units() if unit in found and template(unit).graded]
 
 
 def default_jobs() -> int:
@@ -117,3 +124,45 @@ def default_jobs() -> int:
 def open_book(grading: Path | None = None) -> Book:
     """The gradebook of the course around the current folder."""
     return Book(Places((grading or find_course().grading).resolve()).gradebook)
+
+
+def demo(
+    names: Sequence[str],
+    *,
+    students: int,
+    jobs: int | None,
+    trust_students: bool,
+    grading: Path | None,
+) -> int:
+    """Make up a class, grade it, and check that what must come out does; 1 where it does not."""
+    console = Console()
+    chosen = list(dict.fromkeys(map(find_unit, names))) or [
+        unit for unit in units() if template(unit).graded
+    ]
+    share = -(-students // max(1, len(chosen)))
+    made = [pupil for unit in chosen for pupil in demonstration.pupils(unit, share)]
+    count = jobs or default_jobs()
+    with ExitStack() as stack:
+        if grading is None:
+            scratch = stack.enter_context(TemporaryDirectory(prefix="demo-class-"))
+            grading = Path(scratch) / "grading"
+        places = Places(grading.resolve())
+        if places.submitted.exists():
+            raise CommandError(
+                f"{places.submitted} exists: a made-up class goes into an empty folder only.",
+                exit_code=2,
+            )
+        demonstration.hand_in(places, made)
+        report = grade_class(
+            places.grading,
+            chosen,
+            jobs=count,
+            pool=lambda: WorkerPool(jobs=count, limits=DEMO, trust_students=trust_students),
+            watcher=Live(console),
+        )
+        with Book(places.gradebook) as book:
+            records = {(r.student, u): r for u in chosen for r in book.records(u).values()}
+    show_report(console, report)
+    wrong = demonstration.examine(made, records)
+    demonstration.show(console, made, report, wrong)
+    return 1 if wrong else 0

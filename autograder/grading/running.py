@@ -288,8 +288,7 @@ def _lean(detail: Mapping[str, Any]) -> Mapping[str, Any]:
     return {
         "score": marks.get("score"),
         "max_score": marks.get("max_score"),
-        "verdicts": [e["verdict"] for e in marks.get("exercises", [])],
-        "mistakes": [e["mistake"] for e in marks.get("exercises", []) if e["mistake"]],
+        "verdicts": [(e["name"], e["verdict"], e["mistake"]) for e in marks.get("exercises", [])],
         "repairs": len(detail.get("repairs", [])),
     }
 
@@ -305,7 +304,7 @@ def entry_of(done: Done) -> Entry:
         trusted = cell.trusted
         if trusted is None or trusted.nbgrader is None:
             continue
-        if trusted.kind == "test":
+        if trusted.kind == "test" and trusted.nbgrader["grade"]:
             scores[trusted.grade_id] = float(marked.result[trusted.exercise].verdict.score)
         elif trusted.kind == "words":
             scores[trusted.grade_id] = None if cell.answers else 0.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich import box
 from rich.console import Console
@@ -27,6 +27,9 @@ from autograder.grading.running import Report, Watcher
 from autograder.verdict import symbol
 
 STYLES = {"passed": "green", "partial": "yellow", "mistake": "yellow", "missing": "dim"}
+ROWS = 100
+"""A longer class is shown by exercise only; `autograder report` has every student."""
+
 WORDS = ("passed", "mistake", "partial", "wrong", "missing", "error", "timeout", "memory")
 
 
@@ -117,8 +120,13 @@ def show_report(console: Console, report: Report) -> None:
             else "Nothing to do: nothing has been handed in."
         )
     graded = [record for record in report.done if record.status == "graded"]
+    for unit in dict.fromkeys(record.unit for record in graded):
+        mine = [record for record in graded if record.unit == unit]
+        if len(mine) <= ROWS:
+            console.print(_student_table(unit, mine))
+        if len(mine) > 1:
+            console.print(_exercise_table(unit, mine))
     if graded:
-        console.print(_class_table(graded))
         rate = len(report.done) / report.seconds if report.seconds else 0
         console.print(
             f"{_count(len(graded), 'submission')} graded in {report.seconds:.1f} s "
@@ -128,20 +136,47 @@ def show_report(console: Console, report: Report) -> None:
     show_aside(console, report.aside)
 
 
-def _class_table(records: Iterable[Record]) -> Table:
-    table = Table(box=box.SIMPLE)
-    table.add_column("student", no_wrap=True)
-    table.add_column("unit", no_wrap=True)
+def _student_table(unit: str, records: Sequence[Record]) -> Table:
+    """One row a student."""
+    table = Table(title=unit, box=box.SIMPLE)
+    table.add_column("student", overflow="fold")
     table.add_column("points", justify="right", no_wrap=True)
-    table.add_column("verdicts", overflow="fold")
-    table.add_column("known mistakes", overflow="fold")
-    for record in sorted(records, key=lambda r: (r.unit, r.student)):
-        detail = record.detail
-        words = Counter(detail["verdicts"])
-        verdicts = "  ".join(f"{word} {words[word]}" for word in WORDS if words[word])
-        mistakes = ", ".join(dict.fromkeys(detail["mistakes"]))
-        points = f"{detail['score']:g}/{detail['max_score']:g}"
-        table.add_row(escape(record.student), record.unit, points, verdicts, mistakes)
+    table.add_column("verdicts", overflow="fold", ratio=2)
+    table.add_column("known mistakes", overflow="fold", ratio=2)
+    for record in sorted(records, key=lambda r: r.student):
+        verdicts = record.detail["verdicts"]
+        words = Counter(word for _, word, _ in verdicts)
+        mistakes = dict.fromkeys(mistake for _, _, mistake in verdicts if mistake)
+        table.add_row(
+            escape(record.student),
+            f"{record.detail['score']:g}/{record.detail['max_score']:g}",
+            "  ".join(f"{word} {words[word]}" for word in WORDS if words[word]),
+            ", ".join(mistakes),
+        )
+    return table
+
+
+def _exercise_table(unit: str, records: Sequence[Record]) -> Table:
+    """One row an exercise: how many passed, and what went wrong most often."""
+    table = Table(title=f"{unit}: {_count(len(records), 'student')}", box=box.SIMPLE)
+    table.add_column("exercise", no_wrap=True)
+    table.add_column("passed", justify="right", no_wrap=True)
+    table.add_column("other verdicts", overflow="fold", ratio=2)
+    table.add_column("frequent mistakes", overflow="fold", ratio=2)
+    words: dict[str, Counter[str]] = {}
+    mistakes: dict[str, Counter[str]] = {}
+    for record in records:
+        for name, word, mistake in record.detail["verdicts"]:
+            words.setdefault(name, Counter())[word] += 1
+            if mistake:
+                mistakes.setdefault(name, Counter())[mistake] += 1
+    for name, counts in words.items():
+        table.add_row(
+            name,
+            f"{counts['passed'] / len(records):.0%}",
+            "  ".join(f"{word} {counts[word]}" for word in WORDS[1:] if counts[word]),
+            ", ".join(f"{id_} {n}" for id_, n in mistakes.get(name, Counter()).most_common(3)),
+        )
     return table
 
 

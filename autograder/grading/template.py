@@ -75,6 +75,11 @@ class Template:
         """Names of the unit's exercises, in the order declared."""
         return tuple(units().get(self.unit, {}))
 
+    @property
+    def graded(self) -> bool:
+        """False for a unit that earns no points, such as the introduction."""
+        return any(cell.nbgrader and cell.nbgrader["grade"] for cell in self.cells)
+
     def by_id(self) -> dict[str, TrustedCell]:
         """The cells that nbgrader knows, by grade_id."""
         return {cell.grade_id: cell for cell in self.cells if cell.grade_id}
@@ -165,8 +170,10 @@ def _trusted(unit: str, cell: Any) -> TrustedCell:
     known = replace(plain, grade_id=grade_id, nbgrader=meta, points=float(meta.get("points", 0)))
     if meta["grade"] and meta["solution"]:
         return replace(known, kind="words")
+    name = grade_id.removeprefix(TEST_PREFIX)
+    if not meta["grade"] and name != grade_id and name in units()[unit]:
+        return replace(known, kind="test", exercise=name)  # a unit that earns no points
     if meta["grade"]:
-        name = grade_id.removeprefix(TEST_PREFIX)
         if name == grade_id or name not in units()[unit]:
             raise ExerciseError(
                 f"{where}: a test cell's grade_id is {TEST_PREFIX}<exercise>, and {unit} has no "

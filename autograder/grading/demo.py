@@ -1,0 +1,246 @@
+"""A class out of nothing: right, blank, mistaken, partly right and broken notebooks, graded.
+
+It is also the engine's own examination: what must come out is known beforehand.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from rich.console import Console
+
+from autograder.exercises.registry import units
+from autograder.grading import specimens
+from autograder.grading.gradebook import Record
+from autograder.grading.running import Places, Report
+from autograder.grading.specimens import notebook, place, to_bytes
+from autograder.grading.template import template
+
+
+@dataclass(frozen=True)
+class Pupil:
+    """One made-up student of one unit.
+
+    kind   solution, blank, mistake, partly, broken
+    about  what was done to the notebook
+    want   checks the record; returns "" or what is wrong with it
+    file   name of the notebook
+    """
+
+    name: str
+    unit: str
+    kind: str
+    about: str
+    data: bytes
+    want: Callable[[Record], str]
+    file: str = ""
+
+
+def pupils(unit: str, students: int) -> list[Pupil]:
+    """A class of at least `students`; more where the unit's known mistakes need more."""
+    made = [_right(unit), _blank(unit), *_mistaken(unit), *_broken(unit)]
+    rng = np.random.default_rng(len(unit))
+    extra = max(students - len(made), min(5, len(units()[unit]) - 1))
+    made += [_partly(unit, number, rng) for number in range(extra)]
+    return made
+
+
+def hand_in(places: Places, made: list[Pupil]) -> None:
+    """Put the notebooks where students' work is collected; raises OSError."""
+    for pupil in made:
+        folder = places.submitted / pupil.name / pupil.unit
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / (pupil.file or f"{pupil.unit}.ipynb")).write_bytes(pupil.data)
+
+
+def examine(made: list[Pupil], records: dict[tuple[str, str], Record]) -> list[str]:
+    """What did not come out as it must: one sentence each, none where all is well."""
+    wrong = []
+    for pupil in made:
+        record = records.get((pupil.name, pupil.unit))
+        said = "was not graded" if record is None else pupil.want(record)
+        if said:
+            wrong.append(f"{pupil.name} ({pupil.unit}, {pupil.about}): {said}")
+    return wrong
+
+
+def show(console: Console, made: list[Pupil], report: Report, wrong: list[str]) -> None:
+    """The examination's outcome in a few lines."""
+    kinds = {kind: [p for p in made if p.kind == kind] for kind in ("mistake", "broken", "partly")}
+    names = {(p.unit, p.about) for p in kinds["mistake"]}
+    console.print(
+        f"Made up: {len(made)} students: the solution, the blank release, {len(names)} known "
+        f"mistakes, {len(kinds['partly'])} partly right, {len(kinds['broken'])} broken."
+    )
+    if wrong:
+        console.print(f"[red]✘ {len(wrong)} did not come out as they must:[/red]")
+        for line in wrong:
+            console.print(f"  {line}", markup=False)
+        return
+    console.print(
+        "[green]✔[/green] The solution has full marks, the blank release 0, every known mistake "
+        "less than full marks and its own name, and every broken notebook its verdict or reason."
+    )
+
+
+# ---------------------------------------------------------------- the pupils
+
+
+def _right(unit: str) -> Pupil:
+    data = to_bytes(notebook(unit, solved=True))
+    return Pupil(f"{_short(unit)}-solution", unit, "solution", "the solution", data, _full)
+
+
+def _blank(unit: str) -> Pupil:
+    data = to_bytes(notebook(unit))
+    return Pupil(f"{_short(unit)}-blank", unit, "blank", "the release as it is", data, _nothing)
+
+
+def _mistaken(unit: str) -> Iterator[Pupil]:
+    for slip in specimens.slips(unit):
+        data = to_bytes(notebook(unit, {slip.exercise: slip.source}, solved=True))
+        name = f"{_short(unit)}-{slip.exercise}-{slip.id}"
+        about = f"{slip.id} in {slip.exercise}"
+        yield Pupil(name, unit, "mistake", about, data, _named(slip.exercise, slip.id))
+
+
+def _partly(unit: str, number: int, rng: np.random.Generator) -> Pupil:
+    cells = specimens.solution_cells(template(unit))
+    known = list(cells)
+    count = 1 + number % max(1, len(known) - 1)
+    chosen = sorted(rng.choice(len(known), size=count, replace=False).tolist())
+    answers = {known[index]: cells[known[index]] for index in chosen}
+    data = to_bytes(notebook(unit, answers, words="Because of the chain rule."))
+    about = f"{count} of {len(known)} exercises solved"
+    return Pupil(f"{_short(unit)}-partly-{number + 1:02}", unit, "partly", about, data, _some)
+
+
+def _broken(unit: str) -> Iterator[Pupil]:
+    """Notebooks that something happened to; each with what must come of it."""
+    name = specimens.first_function(unit)
+    solved = notebook(unit, solved=True)
+
+    def pupil(what: str, about: str, data: bytes, want: Any, file: str = "") -> Pupil:
+        return Pupil(f"{_short(unit)}-broken-{what}", unit, "broken", about, data, want, file)
+
+    def with_cell(text: str) -> bytes:
+        return to_bytes(notebook(unit, {name: text}, solved=True))
+
+    yield pupil(
+        "syntax-error",
+        "a syntax error",
+        with_cell(f"def {name}(*a:\n    return a\n"),
+        _verdict(name, "error"),
+    )
+    yield pupil(
+        "missing-function",
+        "a function is missing",
+        with_cell("# later\n"),
+        _verdict(name, "missing"),
+    )
+    yield pupil(
+        "exception",
+        "a function that raises",
+        with_cell(f"def {name}(*a, **k):\n    raise KeyError('oops')\n"),
+        _verdict(name, "error"),
+    )
+    yield pupil(
+        "endless-loop",
+        "an endless loop",
+        with_cell(f"def {name}(*a, **k):\n    while True:\n        pass\n"),
+        _verdict(name, "timeout"),
+    )
+    yield pupil("renamed", "a renamed notebook", to_bytes(solved), _full, "my homework (1).ipynb")
+    yield pupil(
+        "corrupt", "cut off while saving", to_bytes(solved)[:2000], _aside("not valid JSON")
+    )
+    yield pupil("empty", "an empty file", b"", _aside("empty"))
+    cells = solved["cells"]
+    at = place(solved, f"test-{name}")
+    without = {**solved, "cells": cells[:at] + cells[at + 1 :]}
+    yield pupil("deleted-test", "a deleted test cell", to_bytes(without), _full)
+    copy = json.loads(json.dumps(cells[place(solved, name)]))
+    copy["metadata"]["nbgrader"] = {}
+    copy["id"] = "copy"
+    doubled = {**solved, "cells": [*cells, copy]}
+    yield pupil("copied-cell", "a copied cell", to_bytes(doubled), _full)
+
+
+# ---------------------------------------------------------------- what must come out
+
+
+def _marks(record: Record) -> dict[str, Any]:
+    marks: dict[str, Any] = record.detail["marks"]
+    return marks
+
+
+def _full(record: Record) -> str:
+    if record.status != "graded":
+        return f"{record.status}: {record.reason}"
+    marks = _marks(record)
+    return "" if marks["score"] == marks["max_score"] else _scored(marks)
+
+
+def _nothing(record: Record) -> str:
+    if record.status != "graded":
+        return f"{record.status}: {record.reason}"
+    return _scored(_marks(record)) if _marks(record)["score"] else ""
+
+
+def _some(record: Record) -> str:
+    if record.status != "graded":
+        return f"{record.status}: {record.reason}"
+    marks = _marks(record)
+    return "" if 0 <= marks["score"] < marks["max_score"] else _scored(marks)
+
+
+def _named(exercise: str, mistake: str) -> Callable[[Record], str]:
+    def want(record: Record) -> str:
+        if record.status != "graded":
+            return f"{record.status}: {record.reason}"
+        marks = _marks(record)
+        one = next(e for e in marks["exercises"] if e["name"] == exercise)
+        if one["score"] >= one["max_score"]:
+            return f"{exercise} has full marks"
+        if one["mistake"] != mistake:
+            return f"{exercise} was called {one['mistake'] or one['verdict']}"
+        return ""
+
+    return want
+
+
+def _verdict(exercise: str, word: str) -> Callable[[Record], str]:
+    def want(record: Record) -> str:
+        if record.status != "graded":
+            return f"{record.status}: {record.reason}"
+        one = next(e for e in _marks(record)["exercises"] if e["name"] == exercise)
+        return "" if one["verdict"] == word else f"{exercise}: {one['verdict']}, not {word}"
+
+    return want
+
+
+def _aside(reason: str) -> Callable[[Record], str]:
+    def want(record: Record) -> str:
+        if record.status == "quarantined" and reason in record.reason:
+            return ""
+        return f"{record.status}: {record.reason or 'graded'}"
+
+    return want
+
+
+def _scored(marks: dict[str, Any]) -> str:
+    return f"scored {marks['score']:g} of {marks['max_score']:g}"
+
+
+def _short(unit: str) -> str:
+    return unit.split("-")[0]
+
+
+def fresh_folder(parent: Path) -> Path:
+    """The class folder of a demonstration inside `parent`."""
+    return parent / "grading"
