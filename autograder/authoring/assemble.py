@@ -1,0 +1,88 @@
+"""From the cells of a source to the notebook that nbgrader reads: ids, metadata, nothing else."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from typing import Any
+
+from autograder.authoring.source import Cell, Source
+
+KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+# Without version numbers: a notebook must not change because a Python was updated.
+LANGUAGE = {
+    "file_extension": ".py",
+    "mimetype": "text/x-python",
+    "name": "python",
+    "nbconvert_exporter": "python",
+    "pygments_lexer": "ipython3",
+}
+# What may be left out in a source; nbgrader wants all of it.
+DEFAULTS: dict[str, Any] = {
+    "grade": False,
+    "locked": False,
+    "schema_version": 3,
+    "solution": False,
+    "task": False,
+}
+
+
+QUOTES = "quotes"
+"""Tag of a cell that shows a line of a solution or mistake on purpose; it stays in the source."""
+
+
+def assemble(source: Source) -> dict[str, Any]:
+    """The source as a notebook of format 4.5, as plain JSON data without outputs."""
+    seen: Counter[str] = Counter()
+    cells = []
+    for cell in source.cells:
+        data: dict[str, Any] = {
+            "cell_type": cell.kind,
+            "id": cell_id(source.unit, cell, seen),
+            "metadata": cell_metadata(cell),
+            "source": cell.text,
+        }
+        if cell.kind == "code":
+            data |= {"execution_count": None, "outputs": []}
+        cells.append(data)
+    return {
+        "cells": cells,
+        "metadata": notebook_metadata(source.unit),
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
+
+
+def notebook_metadata(unit: str) -> dict[str, Any]:
+    """The same metadata for every notebook of a unit: kernel, language, and which unit it is."""
+    return {
+        "autograder": {"unit": unit},
+        "kernelspec": dict(KERNEL),
+        "language_info": {**LANGUAGE, "codemirror_mode": {"name": "ipython", "version": 3}},
+    }
+
+
+def cell_id(unit: str, cell: Cell, seen: Counter[str]) -> str:
+    """The grade_id, or a hash of unit and text: an edit elsewhere does not change it.
+
+    seen  counts equal texts of one notebook, which are told apart by their order
+    """
+    if cell.grade_id:
+        return cell.grade_id
+    digest = hashlib.sha256(f"{unit}\n{cell.kind}\n{cell.text}".encode()).hexdigest()[:10]
+    seen[digest] += 1
+    again = f"-{seen[digest]}" if seen[digest] > 1 else ""
+    return f"{'text' if cell.kind == 'markdown' else 'code'}-{digest}{again}"
+
+
+def cell_metadata(cell: Cell) -> dict[str, Any]:
+    """The metadata that travels: nbgrader's, completed, the tags, and what JupyterLab reads."""
+    kept: dict[str, Any] = {
+        key: cell.metadata[key] for key in ("jupyter", "slideshow") if key in cell.metadata
+    }
+    tags = [tag for tag in cell.tags if tag != QUOTES]
+    if tags:
+        kept["tags"] = tags
+    if cell.nbgrader:
+        kept["nbgrader"] = DEFAULTS | cell.nbgrader
+    return kept

@@ -1,0 +1,248 @@
+"""Search a release and its checks.json for hidden tests, solutions, mistakes and answers.
+
+A cell that shows such a line on purpose, for example the code of a bug hunt, says so with the tag
+`quotes`.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import io
+import json
+import re
+import textwrap
+import tokenize
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from autograder import contracts
+from autograder.authoring.assemble import QUOTES
+from autograder.authoring.problems import Problem
+from autograder.authoring.regions import KINDS, hidden_lines
+from autograder.authoring.source import Cell, Source
+from autograder.contracts import Plain, plain
+from autograder.contracts.values import to_json
+from autograder.exercises import Exercise, ExerciseError
+from autograder.exercises.form import Edit, Rewrite
+from autograder.exercises.solution import solution_namespace
+
+INSTRUCTORS = re.compile(r"autograder\.(grading|exercises|authoring|worker)\b")
+MARKERS = [f"{word} {kind}" for kind in KINDS for word in ("BEGIN", "END")]
+# Said to students on purpose; the last hint is nearly the code.
+WORDS = {"ask", "hints"}
+CALL = re.compile(r"[\w,]*=?(\w+)\([\w,]*\)")
+MIN_LENGTH = 10
+MIN_DIGITS = 4
+
+
+def leaks(
+    source: Source, exercises: Mapping[str, Exercise], release: Mapping[str, Any], checks: str
+) -> list[Problem]:
+    """Everything in the release and in checks.json that gives something away."""
+    secrets = [*_secrets(source), *_mistakes(exercises)]
+    answers = _answers(source.unit, exercises)
+    return [
+        *_release(source, release, secrets, answers),
+        *_checks(source.unit, json.loads(checks), secrets, answers),
+    ]
+
+
+class _Secret:
+    """A line that must not show: what it is, and its text without spaces and comments."""
+
+    def __init__(self, what: str, line: str) -> None:
+        self.what, self.line = what, line.strip()
+        self.text = squeezed(line)
+
+
+def squeezed(line: str) -> str:
+    """A line of code without comment and spaces, and with one kind of quotes."""
+    try:
+        tokens = [
+            token.string
+            for token in tokenize.generate_tokens(io.StringIO(line.strip()).readline)
+            if token.type != tokenize.COMMENT
+        ]
+    except (tokenize.TokenError, IndentationError, SyntaxError):
+        tokens = [line.partition("#")[0]]
+    return "".join("".join(tokens).split()).replace('"', "'")
+
+
+def telling(line: str) -> bool:
+    """True for a line that gives something away: no heading, import or bare list of names."""
+    text = squeezed(line)
+    if (
+        len(text) < MIN_LENGTH
+        or text.startswith(("import", "from", "def", "class", "@", "'''"))
+        or text.endswith(":")
+    ):
+        return False
+    called = CALL.fullmatch(text)
+    if called and any(called[1] in declared for declared in contracts.units().values()):
+        return False  # it uses an earlier exercise, as the contract says
+    rest = text.removeprefix("return")
+    return bool(re.search(r"[-+*/@%<>(\[]|=", rest)) and not re.fullmatch(r"[\w,.\s]*", rest)
+
+
+def _secrets(source: Source) -> Iterator[_Secret]:
+    shown = {squeezed(line) for cell in source.cells for line in _code_lines(cell)}
+    for cell in source.cells:
+        if cell.kind == "markdown":
+            scheme = cell.nbgrader.get("solution")
+            for line in cell.text.splitlines() if scheme else []:
+                if len(line.split()) > 4:
+                    yield _Secret(f"the mark scheme of {cell.grade_id}", line)
+            continue
+        for line in hidden_lines(cell.text, "SOLUTION"):
+            # What its author shows in an open cell of the source is no secret: see `shown`.
+            if telling(line) and squeezed(line) not in shown:
+                yield _Secret(f"the solution of {cell.grade_id}", line)
+        for line in hidden_lines(cell.text, "HIDDEN TESTS"):
+            if len(squeezed(line)) > 5:
+                yield _Secret(f"a hidden test of {cell.grade_id}", line)
+
+
+def _code_lines(cell: Cell) -> list[str]:
+    """Lines of a cell that says that it shows them on purpose."""
+    return cell.text.splitlines() if QUOTES in cell.tags else []
+
+
+def _mistakes(exercises: Mapping[str, Exercise]) -> Iterator[_Secret]:
+    for name, exercise in exercises.items():
+        for id_, (given, _) in exercise.mistakes.items():
+            for code in given if isinstance(given, list | tuple) else [given]:
+                for line in _wrong_lines(code):
+                    if telling(line) and len(squeezed(line)) > MIN_LENGTH + 2:
+                        yield _Secret(f"the mistake {id_} of {name}", line)
+
+
+def _wrong_lines(code: Any) -> list[str]:
+    """The text of a mistake: of an edit what it puts in, of a lambda what it returns."""
+    if isinstance(code, Edit):
+        return [line for _, new in code.changes for line in new.splitlines()]
+    if isinstance(code, Rewrite):
+        return code.source.splitlines()
+    try:
+        text = textwrap.dedent(inspect.getsource(code))
+    except (OSError, TypeError):
+        return []
+    if code.__name__ != "<lambda>":
+        return text.splitlines()[1:]
+    return [ast.get_source_segment(text, body) or "" for body in _lambda_bodies(text)]
+
+
+def _lambda_bodies(text: str) -> list[ast.expr]:
+    """The bodies of the lambdas in a piece of a dict, list or tuple display."""
+    for candidate in (text, f"{{{text}}}", f"({text})", f"[{text}]"):
+        try:
+            tree = ast.parse(candidate)
+        except SyntaxError:
+            continue
+        if candidate == text:
+            return [n.body for n in ast.walk(tree) if isinstance(n, ast.Lambda)]
+    return []
+
+
+def _answers(unit: str, exercises: Mapping[str, Exercise]) -> dict[str, Plain]:
+    """The answers of predictions and hunts, by exercise."""
+    names = [name for name, exercise in exercises.items() if exercise.is_answer]
+    try:
+        namespace = solution_namespace(unit) if names else {}
+    except ExerciseError:
+        return {}
+    return {name: plain(namespace[name]) for name in names if name in namespace}
+
+
+def _release(
+    source: Source,
+    release: Mapping[str, Any],
+    secrets: list[_Secret],
+    answers: Mapping[str, Plain],
+) -> Iterator[Problem]:
+    for cell, data in zip(source.cells, release["cells"], strict=True):
+        yield from _in_cell(source, cell, "".join(data["source"]), secrets, answers)
+        if data.get("outputs") or data.get("execution_count"):
+            yield source.problem(cell, "an output in the release", "Take it out of the source.")
+        dumped = json.dumps(data, ensure_ascii=False)
+        for marker in (marker for marker in MARKERS if marker in dumped):
+            todo = "Spell markers in another way where they are not meant as such."
+            yield source.problem(cell, f"the marker {marker} shows in the release", todo)
+
+
+def _in_cell(
+    source: Source, cell: Cell, text: str, secrets: list[_Secret], answers: Mapping[str, Plain]
+) -> Iterator[Problem]:
+    if QUOTES in cell.tags:
+        return
+    todo = f'Take it out, or tag the cell "{QUOTES}" if it shows this on purpose.'
+    if cell.kind == "code" and INSTRUCTORS.search(text):
+        yield source.problem(cell, "it imports what students do not get in the release", todo)
+    lines = {squeezed(line) for line in text.splitlines()}
+    spans = {squeezed(span) for span in re.findall(r"`([^`\n]+)`", text)}
+    whole = squeezed_prose(text)
+    for secret in secrets:
+        scheme = secret.what.startswith("the mark scheme")
+        shown = squeezed_prose(secret.line) in whole if scheme else secret.text in lines | spans
+        if shown:
+            yield source.problem(cell, f"it shows {secret.what}, `{secret.line}`", todo)
+    for name, answer in answers.items():
+        if re.search(rf"\b{re.escape(name)}\s*=\s*{re.escape(repr(answer))}", text):
+            yield source.problem(cell, f"it shows the answer of {name}", todo)
+
+
+def squeezed_prose(text: str) -> str:
+    """A text with its white space made one blank each."""
+    return " ".join(text.split())
+
+
+def _checks(
+    unit: str, checks: Mapping[str, Any], secrets: list[_Secret], answers: Mapping[str, Plain]
+) -> Iterator[Problem]:
+    file = f"notebooks/{unit}/checks.json"
+    for exercise in checks["exercises"]:
+        name = exercise["name"]
+        closed = {key: value for key, value in exercise.items() if key not in WORDS}
+        texts = [squeezed(text) for text in _texts(closed)]
+        for secret in secrets:
+            if any(secret.text and secret.text in text for text in texts):
+                todo = "Write it in other words in autograder/exercises/."
+                yield Problem(file, f"it shows {secret.what}, `{secret.line}`", todo, cell=name)
+        if name in answers and _shows_answer(exercise, answers[name]):
+            yield Problem(
+                file,
+                "it shows the answer in clear text",
+                "Say in hints and questions how to find it, not what it is.",
+                cell=name,
+            )
+
+
+def _texts(data: Any) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, Mapping):
+        for key, value in data.items():
+            yield from _texts(key)
+            yield from _texts(value)
+    elif isinstance(data, list):
+        for value in data:
+            yield from _texts(value)
+
+
+def _shows_answer(exercise: Mapping[str, Any], answer: Plain) -> bool:
+    """True where words or data of an entry in checks.json hold the answer itself."""
+    data = to_json(answer)
+    sealed = {"answers", "name", "unit", "criteria", "uses"}
+    if any(value == data for key, value in exercise.items() if key not in sealed):
+        return True
+    accepted = exercise.get("answers", {}).get("accepted", [])
+    if not all(re.fullmatch(r"[0-9a-f]{16,64}", str(digest)) for digest in accepted):
+        return True
+    words = " ".join(_texts({key: exercise.get(key, "") for key in WORDS}))
+    if isinstance(answer, str) and answer.strip():
+        return bool(re.search(rf"\banswer\W+(?:is\W+)?{re.escape(answer.strip())}\b", words, re.I))
+    if isinstance(answer, float | int) and not isinstance(answer, bool):
+        digits = len(re.sub(r"\D", "", f"{answer:g}").lstrip("0"))
+        told = re.search(rf"(?<![\d.]){re.escape(f'{answer:g}')}(?!\.?\d)", words)
+        return bool(told) and digits >= MIN_DIGITS
+    return False

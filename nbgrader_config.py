@@ -1,0 +1,36 @@
+"""Where nbgrader, formgrader and the JupyterLab extensions find this course.
+
+Every path is absolute, so that a command works from any folder below this one.
+"""
+
+from pathlib import Path
+
+# The loader of this file provides get_config. Importing traitlets' own would hand back the settings
+# of whatever program runs: right under the nbgrader command, without effect under formgrader.
+c = get_config()  # noqa: F821
+
+ROOT = Path(__file__).resolve().parent
+GRADING = ROOT / "grading"
+GRADING.mkdir(exist_ok=True)  # SQLite makes a database, but not the folder around it
+
+c.CourseDirectory.root = str(ROOT)
+c.CourseDirectory.db_url = f"sqlite:///{(GRADING / 'gradebook.db').as_posix()}"
+c.CourseDirectory.directory_structure = "{nbgrader_step}/{student_id}/{assignment_id}"
+c.CourseDirectory.source_directory = "source"
+c.CourseDirectory.release_directory = "notebooks"
+c.CourseDirectory.solution_directory = "solutions"
+c.CourseDirectory.submitted_directory = "grading/submitted"
+c.CourseDirectory.autograded_directory = "grading/autograded"
+c.CourseDirectory.feedback_directory = "grading/feedback"
+
+# What a student finds where an answer was; `autograder build` uses the same texts.
+c.ClearSolutions.code_stub = {
+    "python": 'raise NotImplementedError("Your code goes here: replace this line.")'
+}
+c.ClearSolutions.text_stub = "Write your answer here."
+
+# Notebooks are compared from one build to the next: no times in them.
+c.Execute.record_timing = False
+
+# ---------------------------------------------------------------- grading
+# How submissions are executed when nbgrader autogrades them.
