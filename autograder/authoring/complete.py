@@ -19,7 +19,7 @@ TEST = "test-"
 def declared(unit: str) -> tuple[dict[str, Exercise], list[Problem]]:
     """The exercises of a unit as declared, and why they cannot be read where they cannot."""
     try:
-        return dict(registry.units().get(unit, {})), []
+        return dict(registry.of(unit)), []
     except ExerciseError as error:
         todo = "Mend the declaration in autograder/exercises/."
         return {}, [Problem(_raised_at(error)[0], str(error), todo, _raised_at(error)[1])]
@@ -50,8 +50,7 @@ def completeness(source: Source, exercises: Mapping[str, Exercise]) -> list[Prob
         module = f"autograder/contracts/unit_{source.unit.replace('-', '_')}.py"
         what, todo = "its exercises have no contracts", f"Declare them in {module}."
         return [source.problem(None, what, todo)]
-    # A unit without any graded code cell is a warm-up: its test cells check and give no points.
-    graded = any(cell.nbgrader.get("grade") and cell.kind == "code" for cell in source.cells)
+    graded = registry.is_graded(source.unit)  # the test cells of a warm-up check and give no points
     return [
         *_undeclared(source, wanted, exercises),
         *_cells(source, wanted),
@@ -176,7 +175,10 @@ def forget() -> None:
 
     for cached in (
         contracts.units,
+        registry._modules,
+        registry.of,
         registry.units,
+        registry.is_graded,
         registry.expect,
         solution.source_cells,
         solution._executed,

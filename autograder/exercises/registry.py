@@ -13,50 +13,65 @@ from autograder.exercises.expecting import PUBLIC_SEED, expectation
 from autograder.exercises.form import Exercise, ExerciseError
 from autograder.verdict import Expectation
 
+PREFIX = "unit_"
+
+
+@cache
+def _modules() -> dict[str, str]:
+    """The modules of exercises by unit, which their names spell: unit_01_relu_neuron."""
+    names = sorted(info.name for info in pkgutil.iter_modules(_package.__path__))
+    return {n.removeprefix(PREFIX).replace("_", "-"): n for n in names if n.startswith(PREFIX)}
+
+
+@cache
+def of(unit: str) -> dict[str, Exercise]:
+    """One unit's exercises in the order declared; none for a unit that declares none.
+
+    No other unit is imported. Raises ExerciseError where an exercise has no contract, or stands in
+    another unit than it.
+    """
+    if unit not in _modules():
+        return {}
+    module = importlib.import_module(f"{_package.__name__}.{_modules()[unit]}")
+    if unit != module.UNIT:
+        raise ExerciseError(f"exercises/{_modules()[unit]}.py is named after another unit")
+    found = {}
+    for name, declared in vars(module).items():
+        if not isinstance(declared, Exercise):
+            continue
+        try:
+            owner = contract(name).unit
+        except UnknownExercise:
+            raise ExerciseError(
+                f"exercises/{_modules()[unit]}.py: {name} has no contract"
+            ) from None
+        if owner != unit:
+            raise ExerciseError(f"{name} is an exercise of {unit}, its contract of {owner}")
+        found[name] = replace(declared, name=name, unit=unit)
+    return found
+
 
 @cache
 def units() -> dict[str, dict[str, Exercise]]:
-    """Every unit's exercises in the order declared.
-
-    Raises ExerciseError where an exercise has no contract, or stands in another unit than it.
-    """
-    found: dict[str, dict[str, Exercise]] = {}
-    for info in sorted(pkgutil.iter_modules(_package.__path__), key=lambda info: info.name):
-        if not info.name.startswith("unit_"):
-            continue
-        module = importlib.import_module(f"{_package.__name__}.{info.name}")
-        unit = module.UNIT
-        found[unit] = {}
-        for name, declared in vars(module).items():
-            if not isinstance(declared, Exercise):
-                continue
-            try:
-                owner = contract(name).unit
-            except UnknownExercise:
-                raise ExerciseError(f"exercises/{info.name}.py: {name} has no contract") from None
-            if owner != unit:
-                raise ExerciseError(f"{name} is an exercise of {unit}, its contract of {owner}")
-            found[unit][name] = replace(declared, name=name, unit=unit)
-    return found
+    """Every unit's exercises in the order declared; raises what `of` raises."""
+    return {unit: of(unit) for unit in _modules()}
 
 
 @cache
 def is_graded(unit: str) -> bool:
     """False where the unit's module says GRADED = False: only its checks run."""
-    number = unit.split("-")[0]
-    for info in pkgutil.iter_modules(_package.__path__):
-        if info.name.startswith(f"unit_{number}_"):
-            module = importlib.import_module(f"{_package.__name__}.{info.name}")
-            return bool(getattr(module, "GRADED", True))
-    return False
+    if unit not in _modules():
+        return False
+    module = importlib.import_module(f"{_package.__name__}.{_modules()[unit]}")
+    return bool(getattr(module, "GRADED", True))
 
 
 def find(name: str) -> Exercise:
     """The exercise of that name; raises UnknownExercise."""
-    for declared in units().values():
-        if name in declared:
-            return declared[name]
-    raise UnknownExercise(f"there is no exercise called {name!r}")
+    declared = of(contract(name).unit)
+    if name not in declared:
+        raise UnknownExercise(f"there is no exercise called {name!r}")
+    return declared[name]
 
 
 @lru_cache(maxsize=512)
@@ -67,4 +82,4 @@ def expect(name: str, seed: int) -> Expectation:
 
 def public_checks(unit: str) -> list[Expectation]:
     """The part of every expectation of a unit that travels to students in checks.json."""
-    return [expect(name, PUBLIC_SEED).public() for name in units()[unit]]
+    return [expect(name, PUBLIC_SEED).public() for name in of(unit)]
