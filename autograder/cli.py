@@ -173,6 +173,17 @@ def demo(
     )
 
 
+# ---------------------------------------------------------------- this machine
+
+
+@app.command()
+def doctor() -> None:
+    """Try every layer of the box for student code on this machine, and say what to do."""
+    from autograder.worker import doctor as room
+
+    raise typer.Exit(room.doctor())
+
+
 def main() -> None:
     """Run the command line; the console script calls this."""
     # nbgrader starts alembic, and notebooks start pip, by name: without an activated environment

@@ -13,7 +13,17 @@ from autograder.worker.running import Child, start_frame
 from autograder.worker.session import Session
 from autograder.worker.warm import Warm
 
-PRELOAD = ("numpy", "matplotlib.pyplot", "autograder.classroom")
+PRELOAD = (
+    "numpy",
+    "matplotlib.pyplot",
+    "matplotlib.animation",
+    "IPython.display",
+    "autograder.classroom",
+    "autograder.classroom.datasets",
+    "autograder.classroom.diagrams",
+    "autograder.classroom.plots",
+    "autograder.classroom.widgets",
+)
 SESSIONS_A_SERVER = 8
 
 

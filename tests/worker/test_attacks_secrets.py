@@ -59,7 +59,7 @@ def home_secret(tmp_path: Path) -> Path:
     """A key in a folder of somebody's, readable for everybody who can see it."""
     path = tmp_path / "id_ed25519"
     path.write_text("LEAK: a private key")
-    for folder in (tmp_path, tmp_path.parent, tmp_path.parent.parent):
+    for folder in (tmp_path, tmp_path.parent):
         folder.chmod(0o755)
     return path
 
