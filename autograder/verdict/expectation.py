@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from autograder.contracts import Contract, Observation, Plain, contract
@@ -82,6 +83,11 @@ class Expectation:
     def contract(self) -> Contract:
         """The exercise's contract."""
         return contract(self.name)
+
+    @cached_property
+    def memo(self) -> dict[str, Any]:
+        """What judging has found out that depends on this expectation alone, kept for next time."""
+        return {}
 
     @property
     def max_points(self) -> float:

@@ -32,11 +32,9 @@ def fitting_mistake(
     cases = expectation.cases
     wrong = [fault(case, one) is not None for case, one in zip(cases, seen, strict=True)]
     whole, part = [], []
-    for mistake in expectation.mistakes:
-        differs = [
-            fault(case, one) is not None
-            for case, one in zip(cases, mistake.observations, strict=True)
-        ]
+    for mistake, differs in zip(
+        expectation.mistakes, _differences(expectation, fault), strict=True
+    ):
         if not any(differs):
             continue
         if differs == wrong and _fits(expectation, seen, mistake, differs, fault, whole=True):
@@ -49,6 +47,20 @@ def fitting_mistake(
         if found:
             return found[0] if _all_alike(expectation, found) or found is part else None
     return None
+
+
+def _differences(expectation: Expectation, fault: FindFault) -> list[list[bool]]:
+    """On which cases each mistake is wrong; the same in every judgement, so kept."""
+    if "differences" not in expectation.memo:
+        expectation.memo["differences"] = [
+            [
+                fault(case, one) is not None
+                for case, one in zip(expectation.cases, mistake.observations, strict=True)
+            ]
+            for mistake in expectation.mistakes
+        ]
+    found: list[list[bool]] = expectation.memo["differences"]
+    return found
 
 
 def _all_alike(expectation: Expectation, found: Sequence[KnownMistake]) -> bool:
@@ -73,15 +85,16 @@ def _fits(
     *,
     whole: bool,
 ) -> bool:
-    grades = [
-        _agreement(expectation, case, one, other, fault, whole=whole)
-        for case, one, other, counts in zip(
-            expectation.cases, seen, mistake.observations, differs, strict=True
-        )
-        if counts
-    ]
-    if not all(grades):
-        return False
+    grades = []
+    for case, one, other, counts in zip(
+        expectation.cases, seen, mistake.observations, differs, strict=True
+    ):
+        if not counts:
+            continue
+        grade = _agreement(expectation, case, one, other, fault, whole=whole)
+        if not grade:
+            return False
+        grades.append(grade)
     # "faint": both raised, but not the same; allowed beside strong evidence only
     return "strong" in grades or all(grade == "weak" for grade in grades)
 
