@@ -11,9 +11,9 @@ import inspect
 import io
 import json
 import re
-import textwrap
 import tokenize
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from autograder import contracts
@@ -124,24 +124,27 @@ def _wrong_lines(code: Any) -> list[str]:
     if isinstance(code, Rewrite):
         return code.source.splitlines()
     try:
-        text = textwrap.dedent(inspect.getsource(code))
+        lines, _ = inspect.findsource(code)
     except (OSError, TypeError):
         return []
     if code.__name__ != "<lambda>":
-        return text.splitlines()[1:]
-    return [ast.get_source_segment(text, body) or "" for body in _lambda_bodies(text)]
+        return inspect.getsource(code).splitlines()[1:]
+    return _lambda_bodies("".join(lines), code.__code__.co_firstlineno)
 
 
-def _lambda_bodies(text: str) -> list[ast.expr]:
-    """The bodies of the lambdas in a piece of a dict, list or tuple display."""
-    for candidate in (text, f"{{{text}}}", f"({text})", f"[{text}]"):
-        try:
-            tree = ast.parse(candidate)
-        except SyntaxError:
-            continue
-        if candidate == text:
-            return [n.body for n in ast.walk(tree) if isinstance(n, ast.Lambda)]
-    return []
+def _lambda_bodies(text: str, line: int) -> list[str]:
+    """What the lambdas that begin at a line of a module return: a tuple also part by part."""
+    found = []
+    for node in _lambdas(text):
+        if node.lineno == line:
+            parts = node.body.elts if isinstance(node.body, ast.Tuple) else []
+            found += [ast.unparse(part) for part in (node.body, *parts)]
+    return found
+
+
+@lru_cache(maxsize=8)
+def _lambdas(text: str) -> list[ast.Lambda]:
+    return [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Lambda)]
 
 
 def _answers(unit: str, exercises: Mapping[str, Exercise]) -> dict[str, Plain]:
@@ -187,7 +190,7 @@ def _in_cell(
         if shown:
             yield source.problem(cell, f"it shows {secret.what}, `{secret.line}`", todo)
     for name, answer in answers.items():
-        if re.search(rf"\b{re.escape(name)}\s*=\s*{re.escape(repr(answer))}", text):
+        if f"{name}={answer!r}" in "".join(text.split()).replace('"', "'"):
             yield source.problem(cell, f"it shows the answer of {name}", todo)
 
 

@@ -105,8 +105,10 @@ def _unclosed(file: str, text: str) -> Problem | None:
     for number, line in enumerate(text.splitlines(), 1):
         found = FENCE.match(line)
         if fence:
-            if found and found[1].startswith(fence) and not found[2].strip():
-                fence = ""
+            if found and found[1].startswith(fence):
+                if found[2].strip().startswith("python"):
+                    break  # the next cell begins before this one has ended
+                fence = "" if not found[2].strip() else fence
         elif found:
             fence, opened_at = found[1], number
         elif OPENED.match(line):

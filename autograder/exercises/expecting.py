@@ -108,7 +108,8 @@ def _hold_to_document(where: str, declared: Contract, one: Case, seen: Observati
         return
     if seen.status == "raised":
         if seen.error is None or seen.error.type != one.gives:
-            raise ExerciseError(f"{where}: the solution raises {seen.error}, not {one.gives}")
+            raised = f"{seen.error.type}: {seen.error.message}" if seen.error else "an error"
+            raise ExerciseError(f"{where}: the solution raises {raised}, and gives is {one.gives}")
         return
     outputs = declared[one.via].outputs
     for name, value in _by_name(where, one.gives, [o.name for o in outputs]).items():
