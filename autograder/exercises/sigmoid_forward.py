@@ -1,0 +1,324 @@
+"""Unit 04: the forward pass, for one sample and for a batch."""
+
+import numpy as np
+
+from autograder.exercises._columns import (
+    ACTIVITY_FED_ON,
+    APPENDED,
+    BIAS_INSIDE,
+    BIAS_MISSING,
+    ELEMENTWISE,
+    FIRST_ONLY,
+    FIXED_DEPTH,
+    FLAT,
+    LAST_LINEAR,
+    MISSING_INPUT,
+    NO_CURVE,
+    NOT_CHAINED,
+    SWAPPED_LISTS,
+    TRANSPOSED,
+    batch,
+    one_sample,
+    parameters,
+)
+from autograder.exercises.form import case, edit, exercise, rewrite
+from autograder.exercises.sigmoid_layers import HAND_A, HAND_B, HAND_OUT, HAND_W, HAND_Z
+
+
+def _forward_mistakes(start, head):
+    """The slips that both forward passes share; `start` is what activations[0] is."""
+    loop = (
+        f"{head}\n"
+        f"    activities, activations = [], [{start}]\n"
+        "    for W, b in zip(weights, biases):\n"
+    )
+    return {
+        "forward-not-chained": (edit("W @ activations[-1]", f"W @ {start}"), NOT_CHAINED),
+        "activations-missing-input": (
+            [
+                edit("return activities, activations", "return activities, activations[1:]"),
+                edit(
+                    f"[], [{start}]", "[], []", "activations[-1]", f"(activations or [{start}])[-1]"
+                ),
+            ],
+            MISSING_INPUT,
+        ),
+        "np-append-flattens": (
+            [
+                rewrite(
+                    f"{head}\n"
+                    f"    activities, activations, a = [], {start}, {start}\n"
+                    "    for W, b in zip(weights, biases):\n"
+                    "        z = W @ a + b\n"
+                    "        a = sigmoid(z)\n"
+                    "        activities = np.append(activities, z)\n"
+                    "        activations = np.append(activations, a)\n"
+                    "    return activities, activations\n"
+                ),
+                rewrite(
+                    f"{head}\n"
+                    f"    activities, activations, a = [], [{start}], {start}\n"
+                    "    for W, b in zip(weights, biases):\n"
+                    "        z = W @ a + b\n"
+                    "        a = sigmoid(z)\n"
+                    "        activities.append(z)\n"
+                    "        activations = np.append(activations, a)\n"
+                    "    return activities, activations\n"
+                ),
+            ],
+            APPENDED,
+        ),
+        "bias-missing": (edit("activations[-1] + b", "activations[-1]"), BIAS_MISSING),
+        "bias-inside-dot": (
+            edit("W @ activations[-1] + b", "(W + b) @ activations[-1]"),
+            BIAS_INSIDE,
+        ),
+        "forward-operands-swapped": (
+            [
+                edit("W @ activations[-1] + b", "W.T @ activations[-1] + b"),
+                edit("W @ activations[-1] + b", "(activations[-1].T @ W).T + b"),
+            ],
+            TRANSPOSED,
+        ),
+        "forward-chains-activity": (
+            rewrite(
+                f"{loop.replace('    for', f'    z = {start}{chr(10)}    for')}"
+                "        z = W @ z + b\n"
+                "        activities.append(z)\n"
+                "        activations.append(sigmoid(z))\n"
+                "    return activities, activations\n"
+            ),
+            ACTIVITY_FED_ON,
+        ),
+        "last-layer-linear": (
+            edit(
+                "return activities, activations",
+                "activations[-1] = activities[-1]\n    return activities, activations",
+            ),
+            LAST_LINEAR,
+        ),
+        "node-no-curve": (edit("append(sigmoid(z))", "append(z)"), NO_CURVE),
+        "elementwise-instead-of-matmul": (
+            [
+                edit("W @ activations[-1] + b", "W * activations[-1] + b"),
+                edit("W @ activations[-1] + b", "W * activations[-1].T + b"),
+            ],
+            ELEMENTWISE,
+        ),
+        "activities-activations-swapped": (
+            edit("return activities, activations", "return activations, activities"),
+            SWAPPED_LISTS,
+        ),
+        "activities-squashed": (
+            edit("activities.append(z)", "activities.append(sigmoid(z))"),
+            "Both lists hold the same numbers after the curve. Which one should remember what came "
+            "before it?",
+        ),
+        "activities-with-input": (
+            edit("activities, activations = [], ", f"activities, activations = [{start}], "),
+            "The input has no activity: nothing was added up for it. How long should that list be?",
+        ),
+        "forward-last-only": (
+            edit("return activities, activations", "return activities[-1], activations[-1]"),
+            "You return the last layer alone. The way back will ask for every layer.",
+        ),
+        "layers-off-by-one": (
+            edit("zip(weights, biases)", "zip(weights[:-1], biases[:-1])"),
+            "Count the rounds of your loop and the layers of the network.",
+        ),
+        "depth-fixed": (
+            rewrite(
+                f"{head}\n"
+                "    W1, W2, W3 = weights[0], weights[1], weights[2]\n"
+                "    b1, b2, b3 = biases[0], biases[1], biases[2]\n"
+                f"    z1 = W1 @ {start} + b1\n"
+                "    z2 = W2 @ sigmoid(z1) + b2\n"
+                "    z3 = W3 @ sigmoid(z2) + b3\n"
+                f"    return [z1, z2, z3], [{start}, sigmoid(z1), sigmoid(z2), sigmoid(z3)]\n"
+            ),
+            FIXED_DEPTH,
+        ),
+        "first-parameters-only": (
+            edit(" + b\n", " + biases[0]\n"),
+            FIRST_ONLY,
+        ),
+        "squashed-twice": (
+            edit("append(sigmoid(z))", "append(sigmoid(sigmoid(z)))"),
+            "Your activations never leave the interval from 0.5 to 0.73. How often does the curve "
+            "act?",
+        ),
+        "input-squashed": (
+            edit(f"[], [{start}]", f"[], [sigmoid({start})]"),
+            "activations[0] is the data as it is. Which layer would have squashed it?",
+        ),
+        "return-inside-loop": (
+            edit("    return activities, activations", "        return activities, activations"),
+            "How often does your loop run? Look at how far `return` is indented.",
+        ),
+        "bias-subtracted": (
+            edit("activations[-1] + b", "activations[-1] - b"),
+            "A positive bias should raise z. Does yours?",
+        ),
+        "lists-reversed": (
+            edit("return activities, activations", "return activities[::-1], activations[::-1]"),
+            "Your lists begin with the output. The input should come first.",
+        ),
+    }
+
+
+forward_one_sample = exercise(
+    "What does every layer compute for one sample?",
+    hints=(
+        "What is the input of the second layer called in your loop?",
+        "For each layer: z = W a + b with the a of the layer before; keep z, keep sigmoid(z).",
+        "z = W @ activations[-1] + b, inside `for W, b in zip(weights, biases)`.",
+    ),
+    worked=[
+        case(
+            "by hand: one layer",
+            x=HAND_A,
+            weights=[HAND_W],
+            biases=[HAND_B],
+            gives=([HAND_Z], [HAND_A, HAND_OUT]),
+        )
+    ],
+    fresh=[one_sample(3, 4, 2), one_sample(2, 5, 3, 4), one_sample(4, 2, 3, 5, 2)],
+    edges=[
+        case("a square network", one_sample(3, 3, 3)),
+        case("one number in, one out", one_sample(1, 3, 2, 1)),
+        case("all layers of one node", one_sample(1, 1, 1)),
+        case("a single layer", one_sample(4, 3)),
+    ],
+    uses=["sigmoid"],
+    mistakes={
+        **_forward_mistakes("x", "def forward_one_sample(x, weights, biases):"),
+        "layer-flat": (
+            [
+                edit(
+                    "append(z)",
+                    "append(z.ravel())",
+                    "append(sigmoid(z))",
+                    "append(sigmoid(z).reshape(-1, 1))",
+                ),
+                rewrite(
+                    "def forward_one_sample(x, weights, biases):\n"
+                    "    activities, activations = [], [x]\n"
+                    "    a = x.ravel()\n"
+                    "    for W, b in zip(weights, biases):\n"
+                    "        z = W @ a + b.ravel()\n"
+                    "        a = sigmoid(z)\n"
+                    "        activities.append(z)\n"
+                    "        activations.append(a)\n"
+                    "    return activities, activations\n"
+                ),
+            ],
+            FLAT,
+        ),
+    },
+)
+
+forward_batch = exercise(
+    "What does every layer compute for a whole data set?",
+    hints=(
+        "How many columns should the first activation have, if each column is one sample?",
+        "Only the entrance differs from exercise 7: activations[0] is X.T. The bias column is "
+        "stretched over the samples by itself.",
+        "Start with activations = [X.T]; then z = W @ activations[-1] + b for each layer.",
+    ),
+    worked=[
+        case(
+            "notes 003: the shapes of a 1-3-2-1 network on the toy data",
+            lambda rng: parameters(rng, (1, 3, 2, 1)),
+            X=np.linspace(-5, 5, 1000).reshape(1000, 1),
+            public=False,
+        ),
+        case(
+            "by hand: two samples, one layer",
+            X=np.array([[2.0, 1.0, -1.0], [0.0, 1.0, 4.0]]),
+            weights=[HAND_W],
+            biases=[HAND_B],
+            gives=(
+                [[[0.0, 0.5], [-3.0, 12.0]]],
+                [
+                    [[2.0, 0.0], [1.0, 1.0], [-1.0, 4.0]],
+                    [[0.5, 0.62245933], [0.04742587, 0.99999386]],
+                ],
+            ),
+        ),
+    ],
+    fresh=[
+        batch(3, 4, 2, samples=5),
+        batch(2, 3, 5, 4, samples=6),
+        batch(4, 2, 3, 5, 2, samples=7),
+    ],
+    edges=[
+        case("a batch of one", batch(3, 4, 2, samples=1)),
+        case("everything square", batch(3, 3, 3, 3, samples=3)),
+        case("a single layer", batch(4, 3, samples=2)),
+        case("all layers of one node", batch(1, 1, 1, samples=4)),
+        case("as many samples as nodes", batch(2, 4, 4, samples=4)),
+        case("a batch of one, one output", batch(2, 3, 1, samples=1)),
+    ],
+    uses=["sigmoid", "forward_one_sample"],
+    mistakes={
+        **_forward_mistakes("X.T", "def forward_batch(X, weights, biases):"),
+        "batch-not-transposed": (
+            edit("[], [X.T]", "[], [X]"),
+            "A row of X is a sample, and W @ a wants a sample in each column. What has to happen "
+            "at the entrance?",
+        ),
+        "x-reshaped": (
+            edit("[X.T]", "[X.reshape(X.shape[1], X.shape[0])]"),
+            "The shape is right and the samples are torn apart: reshape keeps the order of the "
+            "numbers. Print column 0 beside sample 0. Which operation turns rows into columns?",
+        ),
+        "batch-in-rows": (
+            [
+                edit(
+                    "return activities, activations",
+                    "return [z.T for z in activities], [a.T for a in activations]",
+                ),
+                rewrite(
+                    "def forward_batch(X, weights, biases):\n"
+                    "    activities, activations = [], [X]\n"
+                    "    for W, b in zip(weights, biases):\n"
+                    "        z = activations[-1] @ W.T + b.T\n"
+                    "        activities.append(z)\n"
+                    "        activations.append(sigmoid(z))\n"
+                    "    return activities, activations\n"
+                ),
+            ],
+            "Your samples lie in rows, as in units 02 and 03. The contract of this unit wants one "
+            "sample a column.",
+        ),
+        "activation-squeezed": (
+            [
+                edit("append(sigmoid(z))", "append(np.squeeze(sigmoid(z)))"),
+                rewrite(
+                    "def forward_batch(X, weights, biases):\n"
+                    "    activities, activations, a = [], [X.T], X.T\n"
+                    "    for W, b in zip(weights, biases):\n"
+                    "        z = W @ a + b\n"
+                    "        a = sigmoid(z)\n"
+                    "        activities.append(z)\n"
+                    "        activations.append(np.squeeze(a))\n"
+                    "    return activities, activations\n"
+                ),
+            ],
+            "Try a batch of one sample, or a layer of one node. np.squeeze throws every axis of "
+            "length 1 away: did you want that?",
+        ),
+        "bias-along-samples": (
+            [
+                edit("activations[-1] + b", "activations[-1] + b.ravel()"),
+                edit("activations[-1] + b", "activations[-1] + b.T"),
+            ],
+            "Your bias runs along the samples: each sample gets another one. Along which axis of z "
+            "do the nodes lie?",
+        ),
+        "first-sample-only": (
+            edit("[X.T]", "[X[:1].T]"),
+            "How many samples went in, and how many columns came out?",
+        ),
+    },
+)
