@@ -198,13 +198,13 @@ import time
 time.process_time = lambda: 0.0
 time.perf_counter = lambda: 0.0
 def relu_slope(z):
-    end = time.monotonic() + 0.3
-    while time.monotonic() < end: pass
+    end = time.thread_time() + 0.3
+    while time.thread_time() < end: pass
     return 1.0
 """
     (slow,) = observe(trusting, source, ObserveRequest("relu_slope", {"z": 1.0}, timed=True))
     (quick,) = observe(trusting, RIGHT, ObserveRequest("relu_slope", {"z": 1.0}, timed=True))
-    assert slow.cpu is not None and 0.15 < slow.cpu < 0.6
+    assert slow.cpu is not None and 0.25 < slow.cpu < 0.6
     assert quick.cpu is not None and quick.cpu < 0.05
 
 

@@ -88,6 +88,7 @@ class Server:
                 importlib.import_module(name)
         _still_pyplot()
         self._shell = shell.make_shell()
+        child.rehearse(self._shell)
         units()  # every unit's contracts, before the fork
         self._size = cage.size() if cage else 0
         gc.collect()
