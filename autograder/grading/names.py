@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import symtable
 import warnings
 from collections.abc import Iterable
 from functools import lru_cache
@@ -36,6 +37,35 @@ def defines(source: str, names: Iterable[str]) -> list[str]:
         return [n for n in wanted if re.search(_DEFINES.format(re.escape(n)), source, re.MULTILINE)]
     bound = set(_bound(tree.body))
     return [name for name in wanted if name in bound]
+
+
+@lru_cache(maxsize=4096)
+def scope(source: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The global names that a cell binds, and those that it reads, in functions too."""
+    for text in (source, _without_magics(source)):
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                table = symtable.symtable(text, "<cell>", "exec")
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            continue
+        binds, reads = set(), set()
+        for symbol in table.get_symbols():
+            if symbol.is_assigned() or symbol.is_imported():
+                binds.add(symbol.get_name())
+            if symbol.is_referenced():
+                reads.add(symbol.get_name())
+        todo = table.get_children()
+        while todo:
+            inner = todo.pop()
+            todo += inner.get_children()
+            for symbol in inner.get_symbols():
+                if symbol.is_global() and symbol.is_referenced():
+                    reads.add(symbol.get_name())
+                if symbol.is_declared_global() and symbol.is_assigned():
+                    binds.add(symbol.get_name())
+        return frozenset(binds), frozenset(reads)
+    return frozenset(), frozenset()
 
 
 _DEFINES = r"^[ \t]*(?:(?:async\s+)?def|class)\s+{0}\b|^{0}\s*(?::[^=\n]+)?=(?!=)"

@@ -8,11 +8,10 @@ What was mended is said in a note.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from autograder.grading.names import defines, parsed
+from autograder.grading.names import defines, parsed, scope
 from autograder.grading.reading import HandedIn, Notebook, Unreadable, fenced_code, read
 from autograder.grading.template import Template, TrustedCell
 
@@ -272,7 +271,7 @@ class _Repair:
         used = Counter[str]()
         for trusted, index in groups:
             cells.append(self._finished(trusted, index, used, runs=index not in self.dropped))
-        return self._without_idle_stubs(cells)
+        return _with_needed_shows(self._without_idle_stubs(cells))
 
     def _without_idle_stubs(self, cells: list[RepairedCell]) -> list[RepairedCell]:
         """A stub must not run where another cell holds the answer: it would undo it."""
@@ -312,8 +311,13 @@ class _Repair:
         """Put a deleted cell behind the last cell that the template has before it."""
         target, at = place[id(trusted)], 0
         for position, (other, _) in enumerate(groups, 1):
-            if other is not None and place[id(other)] < target:
+            if other is not None and other.grade_id and place[id(other)] < target:
                 at = position
+        while at < len(groups):
+            after = groups[at][0]  # the text that leads to the cell stays above it
+            if after is None or after.grade_id or place[id(after)] > target:
+                break
+            at += 1
         groups.insert(at, (trusted, -1))
 
     def _finished(
@@ -323,13 +327,12 @@ class _Repair:
         if trusted is None or not trusted.grade_id:
             assert given is not None
             used["cell"] += 1
-            demo = trusted is not None and trusted.kind == "demo"
             return RepairedCell(
                 id=f"cell-{used['cell']}",
                 cell_type=given.cell_type,
                 source=given.source,
                 trusted=trusted,
-                runs=runs and given.cell_type == "code" and not demo and bool(given.source.strip()),
+                runs=runs and _is_code(given) and trusted is None,
             )
         if trusted.kind in ("setup", "test", "demo"):
             return RepairedCell(
@@ -353,10 +356,32 @@ class _Repair:
         )
 
 
+def _is_code(cell: HandedIn) -> bool:
+    return cell.cell_type == "code" and bool(cell.source.strip())
+
+
+def _with_needed_shows(cells: list[RepairedCell]) -> list[RepairedCell]:
+    """Run those unchanged cells of the release that set names which the student's own code reads.
+
+    Cells that only show something are left out when grading. But a student may well compute an
+    answer from the numbers that such a cell has set.
+    """
+    shows = {
+        index
+        for index, cell in enumerate(cells)
+        if cell.cell_type == "code" and cell.trusted and cell.trusted.kind in ("demo", "plain")
+    }
+    wanted = set[str]()
+    for cell in cells:
+        if cell.runs and (cell.trusted is None or cell.answers):
+            wanted |= scope(cell.source)[1]
+    needed = set[int]()
+    while fresh := {i for i in shows - needed if scope(cells[i].source)[0] & wanted}:
+        needed |= fresh
+        for index in fresh:
+            wanted |= scope(cells[index].source)[1]
+    return [replace(cell, runs=True) if i in needed else cell for i, cell in enumerate(cells)]
+
+
 def _number(value: object) -> object:
     return float(value) if isinstance(value, (bool, int, float)) else str(value)
-
-
-def prose_only(cells: Sequence[RepairedCell]) -> bool:
-    """True where no solution cell and no answer in words was touched: the blank release."""
-    return not any(cell.answers for cell in cells)
