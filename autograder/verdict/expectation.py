@@ -194,7 +194,9 @@ def _lean(seen: Observation, case: JudgedCase) -> Observation:
     again = seen.again
     if again is not None and identical(dict(again), dict(seen.outputs)):
         again = None
-    return replace(seen, after=after, again=again, cpu=None)
+    # the line on which a mistake fails would show its code
+    error = replace(seen.error, line="", line_number=0) if seen.error else None
+    return replace(seen, after=after, again=again, error=error, cpu=None)
 
 
 def _full(seen: Observation, case: JudgedCase) -> Observation:
