@@ -34,6 +34,9 @@ CHROMIUM_FLAGS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 
+# JupyterLab's own complaint about requests under way (debugger, subshells) when a kernel restarts.
+RESTART_NOISE = "Canceled future for"
+
 OPEN = """async path => {
     const app = window.jupyterapp;
     await app.restored;
@@ -135,13 +138,17 @@ class Lab:
 
     def __post_init__(self) -> None:
         self.page.on("console", self._console)
-        self.page.on("pageerror", lambda error: self.console_errors.append(f"uncaught: {error}"))
+        self.page.on("pageerror", lambda error: self._error(f"uncaught: {error}"))
         self.page.on("request", lambda request: self._request(request.url))
         self.page.on("websocket", lambda socket: self._request(socket.url))
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type == "error":
-            self.console_errors.append(f"{message.text} ({message.location.get('url', '')})")
+            self._error(f"{message.text} ({message.location.get('url', '')})")
+
+    def _error(self, text: str) -> None:
+        if RESTART_NOISE not in text:
+            self.console_errors.append(text)
 
     def _request(self, url: str) -> None:
         parts = urlsplit(url)
@@ -227,15 +234,21 @@ class Notebook:
         """Run every cell; like JupyterLab it stops at the first cell that fails."""
         self.page.evaluate("() => window.jupyterapp.commands.execute('notebook:run-all-cells')")
 
+    def clear(self) -> None:
+        """Clear every output."""
+        self.page.evaluate(
+            "() => window.jupyterapp.commands.execute('notebook:clear-all-cell-outputs')"
+        )
+
     def restart(self) -> None:
         """Restart the kernel and clear every output, without the question."""
         self.page.evaluate(
             """async () => {
                 await window.panel.context.sessionContext.restartKernel();
                 await window.panel.context.sessionContext.session.kernel.info;
-                await window.jupyterapp.commands.execute('notebook:clear-all-cell-outputs');
             }"""
         )
+        self.clear()
 
     def text(self, cell: str) -> str:
         """The output as a person sees it, empty where there is none."""
@@ -274,6 +287,10 @@ class Notebook:
             ".map(n => n.scrollHeight))"
         )
         self.page.set_viewport_size({"width": size["width"], "height": int(height) + 150})
+        self.page.evaluate(
+            "() => window.panel.node.querySelectorAll('.jp-WindowedPanel-outer')"
+            ".forEach(n => n.scrollTo(0, 0))"
+        )
         self.page.wait_for_timeout(500)
         self.page.screenshot(path=path)
         self.page.set_viewport_size(size)

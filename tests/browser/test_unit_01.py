@@ -1,0 +1,94 @@
+"""Unit 01 as a learner meets it: a wrong answer with its hint, then the right one."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from tests.browser.driver import Lab, Notebook, Server
+
+pytestmark = pytest.mark.browser
+
+UNIT = "01-relu-neuron"
+ROOT = Path(__file__).parents[2]
+
+BIAS_OUTSIDE_RELU = """\
+def neuron_forward(x, w, b):
+    z = sum(weighted_inputs(x, w)) + b
+    y = max(z - b, 0.0) + b
+    return z, y"""
+
+
+@pytest.fixture(scope="module")
+def answers() -> dict[str, str]:
+    """The worked solution's cells that a student fills in, by grade_id."""
+    notebook = nbformat.read(ROOT / "solutions" / UNIT / f"{UNIT}.ipynb", as_version=4)
+    return {
+        cell.metadata.nbgrader.grade_id: cell.source
+        for cell in notebook.cells
+        if cell.cell_type == "code" and cell.metadata.get("nbgrader", {}).get("solution")
+    }
+
+
+@pytest.fixture
+def unit(lab: Lab, server: Server) -> Notebook:
+    """A fresh copy of the release, open, its import cell run."""
+    folder = server.work / "fresh"
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(ROOT / "notebooks" / UNIT, folder)
+    page = lab.open(f"fresh/{UNIT}.ipynb")
+    page.run("imports")
+    return page
+
+
+def test_untouched_release_says_what_to_do_and_no_more(unit: Notebook) -> None:
+    unit.run("weighted_inputs")
+    said = unit.run("test-weighted_inputs")
+    assert "weighted_inputs" in said
+    assert "Traceback" not in said
+    unit.run_all()
+    failed = unit.failed()
+    assert list(failed) == ["test-weighted_inputs"]  # stops at the first exercise still open
+
+
+def test_wrong_answer_shows_its_hint_then_the_right_one_passes(
+    unit: Notebook, answers: dict[str, str]
+) -> None:
+    unit.type("weighted_inputs", answers["weighted_inputs"])
+    unit.run("weighted_inputs")
+    assert "checks passed" in unit.run("test-weighted_inputs")
+
+    unit.type("neuron_forward", BIAS_OUTSIDE_RELU)
+    unit.run("neuron_forward")
+    said = unit.run("test-neuron_forward")
+    unit.screenshot("unit-01-wrong", cell="test-neuron_forward")
+    assert "Is the bias part of z?" in said
+    assert "Traceback" not in said
+    assert list(unit.failed()) == ["test-neuron_forward"]
+
+    unit.type("neuron_forward", answers["neuron_forward"])
+    unit.run("neuron_forward")
+    said = unit.run("test-neuron_forward")
+    unit.screenshot("unit-01-right", cell="test-neuron_forward")
+    assert "checks passed" in said
+    assert unit.failed() == {}
+
+
+def test_every_answer_typed_in_passes_from_top_to_bottom(
+    unit: Notebook, answers: dict[str, str]
+) -> None:
+    for cell, code in answers.items():
+        unit.type(cell, code)
+    unit.restart()
+    unit.run_all()
+    unit.screenshot("unit-01-all-right")
+    assert unit.failed() == {}
+    graded = [cell for cell in unit.ids() if cell.startswith("test-")]
+    assert len(graded) >= len(answers) > 0
+    for cell in graded:
+        assert unit.text(cell).startswith("✔"), cell
+    assert unit.lab.console_errors == []
+    assert unit.lab.foreign_requests == []
