@@ -60,6 +60,8 @@ COMMON: dict[str, Mistake] = {
         [
             lambda d, s: ((s == s.max(axis=1, keepdims=True)) - s) * d,
             lambda d, s: (s - (s == s.max(axis=1, keepdims=True))) * d,
+            lambda d, s: s - d,
+            lambda d, s: d - s,
         ],
         said.INVENTED,
     ),

@@ -71,8 +71,8 @@ ELEMENTWISE = (
     "vector to a vector? Look at the shape that your `*` gives."
 )
 INVENTED = (
-    "Softmax has no winner and losers, and its derivative asks for no argmax. Derive one entry by "
-    "hand for two classes and compare."
+    "Where does each factor of your line come from? Work out one entry by hand, for two classes "
+    "with s = (0.25, 0.75) and dvalues = (4, 0), and look for the term that has no reason to be."
 )
 ALIAS = (
     "The values are right, but the gradients you were given have been overwritten. Print the "

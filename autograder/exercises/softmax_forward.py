@@ -183,6 +183,14 @@ softmax = exercise(
             "Any number may be taken off a row, but only one choice makes sure that no exponent "
             "is above 0 and one of them is 0. Is it yours, for scores of 1000 and -900?",
         ),
+        "softmax-shift-axis0": (
+            [
+                lambda z: _fraction(*[np.exp(z - z.max(axis=0))] * 2),
+                lambda z: _fraction(*[np.exp(z - z.min(axis=0))] * 2),
+            ],
+            "Your rows add up to 1, and yet the probabilities are wrong. Did every score of a row "
+            "lose the same number? Print what you take off, and its shape.",
+        ),
         "softmax-not-normalised": (
             [lambda z: np.exp(z - _max(z)), lambda z: np.exp(z)],
             "Add up each row of your result. One step is missing.",
@@ -202,7 +210,10 @@ softmax = exercise(
             "share one whole?",
         ),
         "softmax-hardmax": (
-            lambda z: (z == _max(z)).astype(float),
+            [
+                lambda z: (z == _max(z)).astype(float),
+                lambda z: np.eye(z.shape[1])[z.argmax(axis=1)],  # differs where scores are equal
+            ],
             "You gave everything to the largest score. By how much may a score of 2.1 beat 2.0?",
         ),
         "softmax-sign": (

@@ -50,7 +50,7 @@ softmax_jacobian_entry = exercise(
         "softmax-jacobian-no-diag": (lambda s, j, k: -s[j] * s[k], said.NO_DIAGONAL),
         "softmax-jacobian-plus": (lambda s, j, k: s[j] * ((j == k) + s[k]), said.PLUS),
         "softmax-jacobian-sign": (lambda s, j, k: s[j] * (s[k] - (j == k)), said.SIGN),
-        "softmax-diag-everywhere": (
+        "softmax-eye-missing": (
             lambda s, j, k: s[j] * (1 - s[k]),
             "Raise the score of one class. Does the probability of another class rise, too? Try "
             "two different classes in your formula.",
