@@ -80,11 +80,14 @@ def _back(axis: Any, start: tuple[float, float], end: tuple[float, float], label
     axis.text(x, y - 0.08, label, ha="center", va="top", color=plots.COLOURS[5])
 
 
-def network(sizes: Sequence[int], node: tuple[int, int] | None = None) -> Any:
+def network(
+    sizes: Sequence[int], node: tuple[int, int] | None = None, *, outgoing: bool = False
+) -> Any:
     """A network of nodes in layers, drawn from left to right.
 
-    sizes  nodes in each layer, the input first, for example [1, 3, 2, 1]
-    node   (layer, j): mark this node and the weights that lead to it; the input is layer 0
+    sizes     nodes in each layer, the input first, for example [1, 3, 2, 1]
+    node      (layer, j): mark this node and the weights that lead to it; the input is layer 0
+    outgoing  mark the weights that lead from it instead
 
     Returns the figure.
     """
@@ -95,7 +98,7 @@ def network(sizes: Sequence[int], node: tuple[int, int] | None = None) -> Any:
     for at in range(1, len(sizes)):
         for j, end in enumerate(places[at]):
             for k, start in enumerate(places[at - 1]):
-                marked = node == (at, j)
+                marked = node == ((at - 1, k) if outgoing else (at, j))
                 axis.plot(
                     [start[0], end[0]],
                     [start[1], end[1]],

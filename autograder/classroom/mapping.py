@@ -63,13 +63,13 @@ def progress(*, reset: object = None) -> None:
         else:
             names = [name_of(reset, sys._getframe(1).f_globals, "progress")]
         record.forget(names)
-    known = course_map()
+    known, latest = course_map(), str(record.read().get("latest", ""))
     if not known:
         raise CheckFailed("There is no unit with exercises in this course yet.")
     if shell() is None:
-        print(as_text(known))
+        print(as_text(known, latest))
     else:
-        publish({"text/html": as_html(known), "text/plain": as_text(known)})
+        publish({"text/html": as_html(known, latest), "text/plain": as_text(known, latest)})
 
 
 def course_map() -> list[Unit]:
@@ -106,10 +106,10 @@ def in_order(unit: str) -> tuple[str, ...]:
     return tuple(sorted(declared, key=lambda name: order.get(name, len(ids))))
 
 
-def upcoming(known: list[Unit], after: str = "") -> tuple[str, str] | None:
-    """(unit, exercise) to do next: the first open one after `after`, else the first of all."""
+def upcoming(known: list[Unit], latest: str = "") -> tuple[str, str] | None:
+    """(unit, exercise) to do next: the first not done from the latest one on, else of all."""
     line = [(unit.name, name, sign) for unit in known for name, sign in unit.signs.items()]
-    start = next((i + 1 for i, (_, name, _) in enumerate(line) if name == after), 0)
+    start = next((i for i, (_, name, _) in enumerate(line) if name == latest), 0)
     for unit, name, sign in [*line[start:], *line[:start]]:
         if sign != DONE:
             return unit, name
@@ -136,7 +136,7 @@ def duration(seconds: float) -> str:
     return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60:02d} min"
 
 
-def as_text(known: list[Unit]) -> str:
+def as_text(known: list[Unit], latest: str = "") -> str:
     """The map as plain text, at most 60 columns wide where names allow it."""
     lines = ["Your way through the course"]
     for unit in known:
@@ -147,13 +147,13 @@ def as_text(known: list[Unit]) -> str:
             signs = unit.of_kind(prefix)
             if signs:
                 lines.append(f"    {kind:<12}{''.join(signs.values())}")
-    lines += _last_lines(known)
+    lines += _last_lines(known, latest)
     return "\n".join(lines)
 
 
-def _last_lines(known: list[Unit]) -> list[str]:
+def _last_lines(known: list[Unit], latest: str) -> list[str]:
     lines = [f"{DONE} done  {TRIED} tried  {OPEN} open"]
-    ahead = upcoming(known)
+    ahead = upcoming(known, latest)
     lines.append(f"Next: {ahead[1]}, in {ahead[0]}" if ahead else "All done.")
     total = duration(sum(unit.seconds for unit in known))
     if total:
@@ -167,9 +167,9 @@ def _unit_sign(unit: Unit) -> str:
     return OPEN if all(sign == OPEN for sign in unit.signs.values()) else TRIED
 
 
-def as_html(known: list[Unit]) -> str:
+def as_html(known: list[Unit], latest: str = "") -> str:
     """The map as HTML: one line a unit, its exercises' names behind a fold."""
-    ahead = upcoming(known)
+    ahead = upcoming(known, latest)
     parts = ['<div role="group" aria-label="Your way through the course" style="line-height:1.6">']
     for unit in known:
         spent = duration(unit.seconds)
@@ -189,7 +189,7 @@ def as_html(known: list[Unit]) -> str:
                 )
                 parts.append(f"<div>{kind}: {names}</div>")
         parts.append("</div></details>")
-    parts += [f"<div>{html.escape(line)}</div>" for line in _last_lines(known)]
+    parts += [f"<div>{html.escape(line)}</div>" for line in _last_lines(known, latest)]
     return "".join([*parts, "</div>"])
 
 

@@ -34,7 +34,7 @@ _memory: Data = {}
 
 def empty() -> Data:
     """The record of somebody who has done nothing yet."""
-    return {"version": VERSION, "exercises": {}, "seconds": {}, "last": 0.0}
+    return {"version": VERSION, "exercises": {}, "seconds": {}, "last": 0.0, "latest": ""}
 
 
 def place() -> Path | None:
@@ -92,6 +92,7 @@ def note(expectation: Expectation, word: str) -> Data:
             entry["done"] = True
         elif word != "missing":
             entry["tried"] = True
+        data["latest"] = expectation.name
         _spend(data, expectation.unit)
 
     return update(change)

@@ -58,7 +58,8 @@ def describe(value: Plain) -> str:
     if value is None:
         return "None"
     if isinstance(value, Odd):
-        return f"{value.what} (a kind of object that is not judged: return numpy arrays or numbers)"
+        what = value.what if value.what.startswith(("a ", "an ")) else f"a {value.what}"
+        return f"{what}, which is not judged (return numpy arrays or numbers)"
     if isinstance(value, bool):
         return str(value)
     if isinstance(value, (int, float)):

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import numpy as np
+
 from autograder.contracts import Plain
 from autograder.verdict import wrong_shapes, wrong_values
 from autograder.verdict.findings import Finding, Pair, floats, same
@@ -25,10 +27,14 @@ def diagnose(
     name    the output's name, for the sentence
     others  further outputs of the same call, name -> (got, want): two may be exchanged
     """
+    if isinstance(want, (bool, str)):
+        return None
+    if isinstance(want, (list, tuple)) and any(hasattr(item, "shape") for item in want):
+        return _list_of_arrays(name, got, want, inputs)
     mine, right = floats(got), floats(want)
     if mine is None or right is None:
-        if isinstance(got, (list, tuple)) and isinstance(want, (list, tuple)):
-            return _list_entry(name, got, want, inputs)
+        return None
+    if same(mine, right):
         return None
     pair = Pair(name, mine, right, inputs)
     checks = wrong_shapes.LOOKS if mine.shape != right.shape else wrong_values.LOOKS
@@ -42,22 +48,33 @@ def diagnose(
                 f"`{name}` and `{other}` are exchanged.",
                 try_="Compare the order after `return` with the order that the text asks for.",
             )
-    for look in checks:
-        found = look(pair)
-        if found is not None:
-            return found
-    return None
+    # ratios of what a student returned may overflow; that is no news to anybody
+    with np.errstate(all="ignore"):
+        return next((found for look in checks if (found := look(pair)) is not None), None)
 
 
-def _list_entry(
-    name: str, got: list[Plain] | tuple[Plain, ...], want: list[Plain] | tuple[Plain, ...],
-    inputs: Mapping[str, Plain],
-) -> Finding | None:  # fmt: skip
+def _list_of_arrays(
+    name: str, got: Plain, want: list[Plain] | tuple[Plain, ...], inputs: Mapping[str, Plain]
+) -> Finding | None:
+    """Look at a list with one array a layer: order, missing entries, then the first wrong one."""
+    if not isinstance(got, (list, tuple)):
+        return None
+    if len(got) == len(want) - 1:
+        if _all_same(got, want[1:]):
+            return Finding(
+                "first-missing",
+                f"`{name}` lacks its first entry; the others are right.",
+                try_="What does the list begin with, before anything is computed?",
+            )
+        if _all_same(got, want[:-1]):
+            return Finding(
+                "last-missing",
+                f"`{name}` lacks its last entry; the others are right.",
+                try_="What is appended in the last round of your loop, and is there such a round?",
+            )
     if len(got) != len(want):
         return None
-    if len(got) > 1 and all(
-        same(floats(a), floats(b)) for a, b in zip(got, reversed(want), strict=True)
-    ):
+    if len(got) > 1 and _all_same(got, want[::-1]):
         return Finding(
             "reversed-list",
             f"the entries of `{name}` are right, but stand in the reverse order.",
@@ -67,3 +84,7 @@ def _list_entry(
         if not same(floats(a), floats(b)):
             return diagnose(f"{name}[{index}]", a, b, inputs)
     return None
+
+
+def _all_same(got: list[Plain] | tuple[Plain, ...], want: list[Plain] | tuple[Plain, ...]) -> bool:
+    return all(same(floats(a), floats(b)) for a, b in zip(got, want, strict=True))

@@ -11,7 +11,7 @@ from autograder.contracts import contract
 from autograder.verdict.comparing import as_numbers, describe
 from autograder.verdict.expectation import Expectation
 from autograder.verdict.judging import Fault, Verdict
-from autograder.verdict.printing import MANY, arguments, comparable, named
+from autograder.verdict.printing import MANY, arguments, comparable, named, show
 from autograder.verdict.words import (
     advice_on_error,
     blame,
@@ -120,11 +120,9 @@ def _what_happened(verdict: Verdict, fault: Fault, width: int) -> list[Paragraph
         return []
     parts = []
     if fault.case.inputs:
-        used = contract(verdict.name).kind == "class" or fault.case.via
-        call = f"`{verdict.name}` was used" if used else f"`{call_of(verdict.name)}`"
         parts.append(
             Paragraph(
-                f"{call} with {fault.case.label}:",
+                f"Tried `{call_of(verdict.name)}` ({fault.case.label}):",
                 arguments(verdict.name, fault.case.inputs, width),
                 code=True,
             )
@@ -134,8 +132,11 @@ def _what_happened(verdict: Verdict, fault: Fault, width: int) -> list[Paragraph
         seen = finding(fault)
         if seen is not None and seen.place:
             parts.append(Paragraph("What differs:", seen.place))
-    elif fault.rung == "type":
-        parts.append(Paragraph("What came back:", describe(fault.got) + "."))
+    elif fault.rung == "type" and not fault.output:
+        got = fault.got
+        names = f" with the entries {', '.join(got)}" if isinstance(got, dict) else ""
+        what = f"a dict{names}" if names else describe(got)
+        parts.append(Paragraph("What came back:", what + "."))
     elif fault.rung == "mutation":
         values = {
             f"{fault.output} before": fault.case.inputs[fault.output],
@@ -164,13 +165,16 @@ def _returned(fault: Fault, width: int) -> Paragraph:
         at = f"{name}[{', '.join(map(str, place))}]"
         values = {f"your {at}": float(a[place]), f"expected {at}": float(b[place])}
         return Paragraph("The first number that differs:", named(values, width), True)
-    return Paragraph(label, named({f"your {name}": got, f"expected {name}": want}, width), True)
+    text = named({f"your {name}": got, f"expected {name}": want}, width)
+    if a is not None and b is not None and show(got) == show(want):
+        label = "What came back, and what was expected (they differ beyond the digits shown):"
+    return Paragraph(label, text, True)
 
 
 def _what_next(verdict: Verdict, fault: Fault) -> list[Paragraph]:
-    hinted = f"`hint({verdict.name})`"
+    hinted = f"Ask `hint({verdict.name})`."
     if contract(verdict.name).kind == "value":
-        hinted = f'`hint("{verdict.name}")`'
+        hinted = f'Ask `hint("{verdict.name}")`.'
     if verdict.hint:
         label = "" if fault.output == "answer" else "A question:"
         return [Paragraph(label, verdict.hint)]
@@ -179,7 +183,7 @@ def _what_next(verdict: Verdict, fault: Fault) -> list[Paragraph]:
     if fault.rung == "missing" and fault.output == "":
         if fault.seen.status == "missing" and fault.seen.error is None:
             return []
-        return [Paragraph("Stuck?", f"{hinted} asks a question that helps to begin.")]
+        return [Paragraph("No idea how to begin?", hinted)]
     said = ""
     if fault.rung == "error" and fault.seen.error is not None:
         said = advice_on_error(fault.seen.error)
@@ -188,6 +192,8 @@ def _what_next(verdict: Verdict, fault: Fault) -> list[Paragraph]:
         said = seen.try_ if seen else ""
         if not said and fault.output != "answer":
             said = "Work this case out by hand, one step at a time, and print each step."
+    elif fault.rung == "warning":
+        said = "Which line makes numpy warn, and for which entry? Look for a form that stays small."
     elif fault.rung == "finite":
         said = "Which division, exponential or logarithm gives that? Print what goes into it."
     elif fault.rung == "type" and "None" in describe(fault.got):
@@ -195,7 +201,7 @@ def _what_next(verdict: Verdict, fault: Fault) -> list[Paragraph]:
     elif fault.rung == "type" and not fault.output:
         said = "Compare your `return` line with what the text asks for."
     parts = [Paragraph("Try next:", said)] if said else []
-    return [*parts, Paragraph("Stuck?", f"{hinted} gives a hint.")]
+    return [*parts, Paragraph("Stuck?", hinted)]
 
 
 def _right_so_far(verdict: Verdict, expectation: Expectation | None) -> str:

@@ -26,11 +26,19 @@ def show(value: Plain, indent: int = 0, width: int = 80) -> str:
             separator=", ",
             max_line_width=max(width - indent, 20),
         )
-        return text.replace("\n", "\n" + " " * indent)
+        # numpy puts an empty line between matrices
+        return "\n".join(
+            [
+                *text.split("\n")[:1],
+                *((" " * indent + line).rstrip() for line in text.split("\n")[1:] if line.strip()),
+            ]
+        )
     if isinstance(value, np.ndarray):
         return describe(value)
     if isinstance(value, float):
-        return format(value + 0.0, ".8g")
+        short = format(value + 0.0, ".8g")
+        # 0.30000000000000004 is not 0.3, and that may be the point
+        return repr(value) if 0 < abs(value - float(short)) < 1e-12 * abs(value) else short
     if isinstance(value, (list, tuple)):
         return _sequence(value, indent, width)
     return repr(value)
@@ -41,7 +49,8 @@ def _spread(value: np.ndarray) -> float:
     if value.dtype.kind != "f":
         return 1.0
     sizes = np.abs(value[np.isfinite(value) & (value != 0)])
-    return float(sizes.max() / sizes.min()) if sizes.size and sizes.max() > 1e-3 else 1e9
+    with np.errstate(all="ignore"):
+        return float(sizes.max() / sizes.min()) if sizes.size and sizes.max() > 1e-3 else 1e9
 
 
 def _sequence(value: list[Plain] | tuple[Plain, ...], indent: int, width: int) -> str:

@@ -51,10 +51,14 @@ def finding(fault: Fault) -> Finding | None:
     """How the result differs, where a shape or values are wrong."""
     if fault.rung not in ("shape", "values") or fault.output == "answer":
         return None
-    outputs = fault.seen.outputs
+    outputs, right = fault.seen.outputs, fault.case.expected.outputs
+    whole = fault.output.split("[")[0]
+    if whole != fault.output and whole in outputs:
+        # one entry of a list: the list as a whole may show more, its order for example
+        return diagnose(whole, outputs[whole], right[whole], fault.case.inputs)
     others = {
         name: (outputs[name], want)
-        for name, want in fault.case.expected.outputs.items()
+        for name, want in right.items()
         if name in outputs and name != fault.output
     }
     return diagnose(fault.output, fault.got, fault.want, fault.case.inputs, others)

@@ -108,7 +108,7 @@ def _table(pair: Pair) -> Finding | None:
         return None
     return Finding(
         "broadcast-table",
-        f"`{pair.name}` is a square table where {count(want)} was expected.",
+        f"`{pair.name}` is a square table instead of {count(want)}.",
         try_="A shape (n,) beside a shape (n, 1) broadcasts to (n, n). Print both shapes.",
     )
 

@@ -42,31 +42,43 @@ def _unchanged(pair: Pair) -> Finding | None:
 def _factor(pair: Pair) -> Finding | None:
     got, want = pair.got, pair.want
     here = want != 0
-    if want.size < 2 or here.sum() < 2 or not same(got[~here], want[~here]):
+    if not here.any() or not same(got[~here], want[~here]):
         return None
     ratios = got[here] / want[here]
     factor = float(np.median(ratios))
     if factor in (0.0, 1.0) or not np.allclose(ratios, factor, rtol=1e-6, atol=0):
         return None
-    n, sizes = pair.samples, pair.want.shape
-    ask = "Which constant is missing, or there twice?"
-    said = f"{factor:.6g}"
-    if n > 1 and np.isclose(factor, n):
-        said, ask = f"{n}, the number of samples", "Is the average over the samples missing?"
-    elif n > 1 and np.isclose(factor, 1 / n):
-        said, ask = f"1/{n}, one over the number of samples", "Where is the batch averaged twice?"
-    elif sizes and sizes[-1] > 1 and np.isclose(factor, 1 / sizes[-1]):
-        said = f"1/{sizes[-1]}, one over the length of a row"
-        ask = "Over how many numbers did you average, and over how many was it meant?"
-    elif np.isclose(factor, 2) or np.isclose(factor, 0.5):
-        said = "2" if factor > 1 else "1/2"
-        ask = "The derivative of a square brings a 2 down; a cost with 1/2 in front takes it away."
+    named = _familiar(factor, pair)
+    if named is None and here.sum() < 2:
+        return None  # any two numbers have a ratio
+    said, ask = named or (f"{factor:.6g}", "Which constant is missing, or there twice?")
+    what = "every entry of " if want.size > 1 else ""
     return Finding(
         "factor",
-        f"every entry of `{pair.name}` is off by the same factor.",
+        f"{what}`{pair.name}` is off by {'the same' if what else 'a'} factor.",
         f"Yours is the right one times {said}.",
         ask,
     )
+
+
+def _familiar(factor: float, pair: Pair) -> tuple[str, str] | None:
+    """A factor that a person would recognise, in words, and what to ask; else None."""
+    n, sizes = pair.samples, pair.want.shape
+    if n > 1 and np.isclose(factor, n):
+        return f"{n}, the number of samples", "Is the average over the samples missing?"
+    if n > 1 and np.isclose(factor, 1 / n):
+        return f"1/{n}, one over the number of samples", "Where is the batch averaged twice?"
+    if sizes and sizes[-1] > 1 and np.isclose(factor, 1 / sizes[-1]):
+        return (
+            f"1/{sizes[-1]}, one over the length of a row",
+            "Over how many numbers did you average, and over how many was it meant?",
+        )
+    if np.isclose(factor, 2) or np.isclose(factor, 0.5):
+        return (
+            "2" if factor > 1 else "1/2",
+            "The derivative of a square brings a 2 down; a cost with 1/2 in front takes it away.",
+        )
+    return None
 
 
 def _offset(pair: Pair) -> Finding | None:

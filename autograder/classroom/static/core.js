@@ -36,7 +36,7 @@ class Ui {
     this.svg.style.height = "auto";
     this.controls = make(
       "div",
-      "display:grid;grid-template-columns:repeat(auto-fit,minmax(19em,1fr));gap:.3em 1.6em;margin:.4em 0",
+      "display:grid;grid-template-columns:repeat(auto-fit,minmax(19em,1fr));gap:.3em 1.6em;margin:.4em 0;max-width:52em",
     );
     this.line = make("div", "min-height:1.4em;margin:.2em 0");
     this.line.setAttribute("aria-live", "polite");

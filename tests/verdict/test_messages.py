@@ -1,0 +1,285 @@
+"""Each message as a student reads it, kept as a snapshot that somebody has read.
+
+After a change on purpose: SNAPSHOTS=write pytest tests/verdict, then read the differences.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from autograder.contracts import Observation
+from autograder.verdict import (
+    Answers,
+    Criterion,
+    Expectation,
+    Verdict,
+    answer_hash,
+    explain,
+    judge_answer,
+    message,
+)
+from autograder.verdict.answers import seal
+from tests.verdict.lesson import INPUTS, UNIT, Z, expectation, verdict
+
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+
+DENSE = "def dense_gradient(inputs, dvalues):\n    return "
+BIAS = "def bias_gradient(dvalues):\n    return "
+RECTIFY = "def rectify(z):\n    return "
+LOSSES = "def losses(P, y):\n    return "
+MEAN = "def mean_loss(P, y):\n    return "
+RULE = "def product_rule(x, w, dvalue):\n    return "
+ALL = "def forward_all(x, weights):\n    return "
+
+WRONG: dict[str, tuple[str, str]] = {
+    "stub": ("rectify", "def rectify(z):\n    raise NotImplementedError('Your code goes here.')"),
+    "no-such-name": ("rectify", "del rectify"),
+    "overwritten": ("rectify", "rectify = rectify(np.array([1.0]))"),
+    "shapes-do-not-match": ("dense_gradient", DENSE + "inputs @ dvalues"),
+    "name-error": ("rectify", RECTIFY + "np.maximum(x, 0)"),
+    "ambiguous-truth": ("rectify", RECTIFY + "z if z > 0 else 0.0"),
+    "too-few-parameters": ("dense_gradient", "def dense_gradient(X):\n    return X"),
+    "unbound-local": ("rectify", "def rectify(z):\n    if z is None:\n        o = z\n    return o"),
+    "index-error": ("losses", LOSSES + "np.array([-np.log(P[i, 3]) for i in range(3)])"),
+    "attribute-error": ("Gate", "class Gate:\n    def __init__(self, size):\n        pass\n"
+                        "    def forward(self, z):\n        self.output = np.maximum(z, 0)\n"
+                        "    def backward(self, dvalues):\n"
+                        "        self.dinputs = dvalues * (self.inputs > 0)"),
+    "zero-division": ("mean_loss", MEAN + "1 / (y[0] * 0)".replace("y[0] * 0", "int(y[0]) * 0")),
+    "returns-none": ("rectify", "def rectify(z):\n    np.maximum(z, 0)"),
+    "one-thing-of-two": ("product_rule", RULE + "[dvalue * v for v in w]"),
+    "dict-lacks-an-entry": ("links", "def links(x):\n    return {'dx': np.ones(len(x))}"),
+    "text-for-number": ("mean_loss", MEAN + "'0.385'"),
+    "transposed": ("dense_gradient", DENSE + "dvalues.T @ inputs"),
+    "rows-and-columns": ("dense_gradient", DENSE + "(inputs.T @ dvalues).T * 3 + 1"),
+    "an-axis-missing": ("losses", LOSSES + "-np.log(P[np.arange(len(y)), y]).reshape(-1, 1)"),
+    "wrong-axis": ("bias_gradient", BIAS + "dvalues.sum(axis=1, keepdims=True)"),
+    "summed-over-everything": ("bias_gradient", BIAS + "np.sum(dvalues)"),
+    "kept-batch": ("dense_gradient", DENSE + "inputs[:, :, None] * dvalues[:, None, :]"),
+    "lost-batch": ("rectify", RECTIFY + "np.maximum(z[0], 0)"),
+    "square-table": ("losses", LOSSES + "-np.log(P[:, y])"),
+    "wrong-length": ("losses", LOSSES + "-np.log(P[np.arange(2), y[:2]])"),
+    "sign": ("losses", LOSSES + "np.log(P[np.arange(len(y)), y])"),
+    "all-zero": ("rectify", RECTIFY + "np.zeros_like(z)"),
+    "unchanged": ("rectify", RECTIFY + "z"),
+    "averaged-in-the-layer": ("dense_gradient", DENSE + "inputs.T @ dvalues / len(inputs)"),
+    "not-averaged": ("mean_loss", MEAN + "losses(P, y).sum()"),
+    "twice": ("dense_gradient", DENSE + "2 * inputs.T @ dvalues"),
+    "odd-factor": ("losses", LOSSES + "-np.log2(P[np.arange(len(y)), y])"),
+    "offset": ("rectify", RECTIFY + "np.maximum(z, 0) + 1"),
+    "one-row-repeated": ("rectify", RECTIFY + "np.tile(np.maximum(z[0], 0), (len(z), 1))"),
+    "reversed": ("losses", LOSSES + "-np.log(P[np.arange(len(y)), y])[::-1]"),
+    "truncated": ("dense_gradient", DENSE + "(inputs.T @ dvalues).astype(int)"),
+    "almost": ("losses", LOSSES + "-np.log(P[np.arange(len(y)), y] + 1e-4)"),
+    "some-signs": ("dense_gradient", DENSE + "np.abs(inputs.T @ dvalues)"),
+    "lets-through": ("rectify", RECTIFY + "np.where(z < -1.9, 0, z)"),
+    "stops-too-much": ("rectify", RECTIFY + "np.where(z > 2, z, 0.0)"),
+    "one-row-wrong": ("dense_gradient", "def dense_gradient(inputs, dvalues):\n"
+                      "    out = inputs.T @ dvalues\n    out[2] = 7\n    return out"),
+    "one-column-wrong": ("dense_gradient", "def dense_gradient(inputs, dvalues):\n"
+                         "    out = inputs.T @ dvalues\n    out[:, 1] = 7\n    return out"),
+    "one-entry-wrong": ("losses", "def losses(P, y):\n    out = -np.log(P[np.arange(len(y)), y])\n"
+                        "    out[1] = 0.5\n    return out"),
+    "wrong-places": ("rectify", RECTIFY + "np.sort(np.maximum(z, 0).ravel()).reshape(z.shape)"),
+    "nothing-fits": ("dense_gradient", DENSE + "np.outer(np.arange(4), [1.5, 2.5]) ** 2 + 9"),
+    "one-number": ("mean_loss", MEAN + "0.7"),
+    "exchanged": ("product_rule", RULE + "[dvalue * v for v in x], [dvalue * v for v in w]"),
+    "second-output": ("product_rule", RULE + "[dvalue * v for v in w], list(x)"),
+    "list-in-reverse": ("forward_all", ALL + "[x @ weights[0] @ weights[1], x @ weights[0], x]"),
+    "list-without-first": ("forward_all", ALL + "[x @ weights[0], x @ weights[0] @ weights[1]]"),
+    "list-without-last": ("forward_all", ALL + "[x, x @ weights[0]]"),
+    "list-too-short": ("forward_all", ALL + "[x]"),
+    "list-entry": ("forward_all", ALL + "[x, x @ weights[0], x @ weights[1]]"),
+    "nan": ("rectify", RECTIFY + "np.log(z)"),
+    "flag": ("agrees", "def agrees(a, b):\n    return a == b"),
+    "text": ("kind_of", "def kind_of(z):\n    return 'active'"),
+    "generator": ("losses", LOSSES + "(p for p in P)"),
+    "mutation": ("rectify", "def rectify(z):\n    z[z < 0] = 0\n    return z"),
+    "second-call": ("rectify", "calls = []\ndef rectify(z):\n    calls.append(1)\n"
+                    "    return np.maximum(z, 0) * len(calls)"),
+    "long-error-text": ("rectify", "def rectify(z):\n    raise RuntimeError('no ' * 200)"),
+}  # fmt: skip
+
+
+def held(name: str, text: str) -> None:
+    """Compare a text with its snapshot; with SNAPSHOTS=write, write it instead."""
+    path = SNAPSHOTS / f"{name}.txt"
+    if os.environ.get("SNAPSHOTS") == "write":
+        path.write_text(text, encoding="utf-8")
+    assert path.is_file(), f"no snapshot of {name}: read it, then write it (see the module's text)"
+    assert text == path.read_text(encoding="utf-8")
+
+
+def page(given: Verdict, expected: Expectation | None = None, **options: str) -> str:
+    """A message as it is read: at 100 and at 60 columns, and the safe form for hidden inputs."""
+    parts = []
+    for width in (100, 60):
+        shown = explain(given, expected, width=width, **options).as_text(width)
+        assert all(len(line) <= width for line in shown.splitlines()), shown
+        parts.append(f"--- {width} columns\n{shown}\n")
+    parts.append(f"--- on hidden inputs\n{message(given)}\n")
+    return "".join(parts)
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_wrong_answer_reads_as_it_should(name: str) -> None:
+    exercise, source = WRONG[name]
+    expected = expectation(exercise)
+    given = verdict(expected, source)
+    assert given.word != "passed"
+    held(name, page(given, expected))
+
+
+def test_every_snapshot_belongs_to_a_test() -> None:
+    others = {
+        "passed", "known-mistake", "partly-right", "blamed", "two-blamed", "stale", "warning",
+        "large-array", "prediction-right", "prediction-wrong", "prediction-blank",
+        "prediction-of-a-wrong-kind", "passed-but-stale", "should-raise",
+    }  # fmt: skip
+    assert {path.stem for path in SNAPSHOTS.glob("*.txt")} == {*WRONG, *others}
+
+
+def test_right(monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = expectation(
+        "rectify", [("worked", "notes 004", {"z": Z}), ("edges", "one row", {"z": Z[:1]})]
+    )
+    given = verdict(expected, "")
+    assert given.word == "passed"
+    held("passed", page(given, expected, then="3 of 7 done in this unit. Next: `losses`."))
+    held("passed-but-stale", page(given, expected, stale="`rectify` was defined before `Z`."))
+
+
+def test_known_mistake_with_its_question() -> None:
+    hint = "Which quantity decided in the forward pass whether the gate was open?"
+    expected = expectation(
+        "rectify", mistakes={"leaky": (RECTIFY + "np.where(z < 0, .1*z, z)", hint)}
+    )
+    given = verdict(expected, RECTIFY + "z * np.where(z < 0, 0.1, 1)")
+    assert (given.word, given.mistake) == ("mistake", "leaky")
+    held("known-mistake", page(given, expected))
+
+
+def test_partly_right() -> None:
+    expected = expectation(
+        "rectify",
+        [("worked", "notes 004", {"z": np.array([1.0, 2.0])}), ("edges", "negative", {"z": Z})],
+    )
+    given = verdict(expected, RECTIFY + "z * 1.0")
+    assert given.word == "partial"
+    held("partly-right", page(given, expected))
+
+
+def test_blame() -> None:
+    from dataclasses import replace
+
+    expected = expectation("mean_loss")
+    given = verdict(expected, LOSSES + "P[:, 0]")
+    held("blamed", page(replace(given, blamed=("losses",)), expected))
+    held("two-blamed", page(replace(given, blamed=("losses", "rectify")), expected))
+
+
+def test_stale() -> None:
+    expected = expectation("rectify")
+    given = verdict(expected, RECTIFY + "z")
+    reason = "`rectify` uses `gate`, and no cell defines it any more."
+    held("stale", page(given, expected, stale=reason))
+
+
+def test_warning() -> None:
+    expected = expectation("rectify", quiet=True)
+    source = "def rectify(z):\n    np.exp(z * 0 + 1000.0)\n    return np.maximum(z, 0)"
+    given = verdict(expected, source)
+    assert given.fault is not None and given.fault.rung == "warning"
+    held("warning", page(given, expected))
+
+
+def test_large_arrays_are_not_printed() -> None:
+    z = np.linspace(-1, 1, 200).reshape(20, 10)
+    expected = expectation("rectify", [("worked", "a large batch", {"z": z})])
+    given = verdict(
+        expected, "def rectify(z):\n    out = np.maximum(z, 0)\n    out[12, 3] = 5\n    return out"
+    )
+    text = page(given, expected)
+    assert len(text) < 2500
+    held("large-array", text)
+
+
+def test_should_raise() -> None:
+    expected = expectation(
+        "dense_gradient",
+        [("edges", "shapes that do not fit", {"inputs": Z, "dvalues": np.ones((5, 2))})],
+    )
+    assert expected.cases[0].expected.status == "raised"
+    given = verdict(expected, DENSE + "np.zeros((3, 2))")
+    held("should-raise", page(given, expected))
+
+
+# ---------------------------------------------------------------- answers
+
+
+def prediction() -> Expectation:
+    said = {
+        "A": "Zero has no sign.",
+        "B": "The weight is negative, the input is not.",
+        "C": "Try w = -1.",
+    }
+    salt = "s"
+    return Expectation(
+        name="predict_sign",
+        unit=UNIT,
+        ask="?",
+        hints=("a", "b", "c"),
+        criteria=(Criterion("answer", "the answer", 1.0),),
+        answers=Answers(
+            salt,
+            (answer_hash(salt, "B"),),
+            {
+                answer_hash(salt, letter): seal(
+                    salt, letter, "" if letter == "B" else f"predict-sign-{letter.lower()}", text
+                )
+                for letter, text in said.items()
+            },
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "answer", "word"),
+    [
+        ("prediction-right", " b ", "passed"),
+        ("prediction-wrong", "C", "mistake"),
+        ("prediction-blank", "", "missing"),
+        ("prediction-of-a-wrong-kind", {"B": 1}, "wrong"),
+    ],
+)
+def test_predictions(name: str, answer: object, word: str) -> None:
+    expected = prediction()
+    given = judge_answer(expected, Observation("returned", {"answer": answer}))
+    assert given.word == word
+    text = page(given, expected)
+    if word != "passed":
+        assert "The weight is negative" not in text
+    held(name, text)
+
+
+# ---------------------------------------------------------------- safety
+
+
+@pytest.mark.parametrize("name", [n for n in WRONG if n not in ("stub", "no-such-name")])
+def test_the_safe_message_holds_no_number_of_a_hidden_case(name: str) -> None:
+    exercise, source = WRONG[name]
+    secret = {
+        key: value + 1234.5678
+        if isinstance(value, np.ndarray) and value.dtype.kind == "f"
+        else value
+        for key, value in INPUTS[exercise].items()
+    }
+    expected = expectation(exercise, [("worked", "hidden", secret)], public=False)
+    said = message(verdict(expected, source))
+    assert "1234" not in said and "1235" not in said and "hidden" not in said
+    shown = explain(verdict(expected, source), expected).as_text(100)
+    assert "1234" not in shown.replace("123456", "") and "1235" not in shown
