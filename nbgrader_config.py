@@ -33,4 +33,14 @@ c.ClearSolutions.text_stub = "Write your answer here."
 c.Execute.record_timing = False
 
 # ---------------------------------------------------------------- grading
-# How submissions are executed when nbgrader autogrades them.
+# How submissions are executed when nbgrader autogrades them. SystemExit, because nbgrader only logs
+# other errors of this file and would go on with its own execution, which anybody can talk into
+# full marks.
+try:
+    from autograder.grading.configuring import configure
+except ImportError as error:
+    raise SystemExit(
+        f"{__file__}: the course's grading engine cannot be imported: {error}. "
+        "Install the course (pip install -e .) into the environment that runs nbgrader."
+    ) from error
+configure(c, GRADING)

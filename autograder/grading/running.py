@@ -25,7 +25,7 @@ from autograder.grading.gradebook import Book, Entry, Record
 from autograder.grading.locking import locked
 from autograder.grading.marking import HasSessions, Marked, expectations, mark_repaired
 from autograder.grading.reading import Unreadable
-from autograder.grading.template import Template, template
+from autograder.grading.template import template
 from autograder.grading.writing import autograded, to_bytes, write_file
 from autograder.worker.failures import EngineFailure
 
@@ -172,9 +172,17 @@ def _changed(
             key = collecting.content(one).key(template(unit))
         except OSError:
             key = ""
-        file = places.autograded(one.student, unit) / f"{unit}.ipynb"
-        same = key == record.key and (record.status != "graded" or file.is_file())
+        same = key == record.key and (record.status != "graded" or _is_ours(places, record))
         yield one, record if same else None
+
+
+def _is_ours(places: Places, record: Record) -> bool:
+    """False where the autograded notebook is gone, or was written by another engine since."""
+    file = places.autograded(record.student, record.unit) / f"{record.unit}.ipynb"
+    try:
+        return f'"seed": {record.seed},'.encode() in file.read_bytes()
+    except OSError:
+        return False
 
 
 def _in_parallel(
@@ -212,12 +220,12 @@ def grade_one(places: Places, one: Submission, seed: int, pool: HasSessions) -> 
         key = files.key(known)
         chosen = collecting.choose(files, known)
         repaired = replace(chosen.repaired, notes=(*chosen.notes, *chosen.repaired.notes))
-        marked = _persistently(lambda: mark_repaired(repaired, seed, pool, files.data))
+        marked = persistently(lambda: mark_repaired(repaired, seed, pool, files.data))
         folder = places.autograded(one.student, one.unit)
         write_file(folder / f"{one.unit}.ipynb", to_bytes(autograded(marked)))
         if files.timestamp:
             write_file(folder / "timestamp.txt", f"{files.timestamp}\n".encode())
-        record = Record(one.student, one.unit, "graded", key, seed, detail=_detail(marked, known))
+        record = Record(one.student, one.unit, "graded", key, seed, detail=detail_of(marked))
         return Done(record, marked, files.timestamp)
     except Unreadable as error:
         return Done(Record(one.student, one.unit, "quarantined", key, seed, str(error)))
@@ -236,7 +244,8 @@ def grade_one(places: Places, one: Submission, seed: int, pool: HasSessions) -> 
         return Done(Record(one.student, one.unit, "failed", "", seed, reason[:1000]))
 
 
-def _persistently(work: Callable[[], Marked]) -> Marked:
+def persistently(work: Callable[[], Marked]) -> Marked:
+    """Try a few times: an engine failure is nobody's zero. Raises the last EngineFailure."""
     for attempt in range(1, ATTEMPTS):
         try:
             return work()
@@ -246,12 +255,13 @@ def _persistently(work: Callable[[], Marked]) -> Marked:
     return work()
 
 
-def _detail(marked: Marked, known: Template) -> dict[str, Any]:
+def detail_of(marked: Marked) -> dict[str, Any]:
+    """What is recorded with a grade: marks, repairs, and the versions that it depends on."""
     return {
         "marks": marked.result.to_dict(),
         "repairs": list(marked.result.notes),
         "versions": dict(marked.result.versions),
-        "unit_digest": known.digest,
+        "unit_digest": template(marked.repaired.unit).digest,
     }
 
 

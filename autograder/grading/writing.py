@@ -11,7 +11,7 @@ from typing import Any
 
 from autograder.grading.account import account
 from autograder.grading.marking import Marked, expectations
-from autograder.grading.repair import RepairedCell
+from autograder.grading.repair import Repaired, RepairedCell
 from autograder.grading.template import template
 from autograder.worker.requests import CellOutcome
 
@@ -57,6 +57,21 @@ def autograded(marked: Marked) -> dict[str, Any]:
                 "marks": result.to_dict(),
             },
             "kernelspec": dict(template(unit).kernelspec),
+            "language_info": {"name": "python"},
+        },
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
+
+
+def unexecuted(repaired: Repaired) -> dict[str, Any]:
+    """The repaired notebook before it is run, as JSON data."""
+    used: set[str] = set()
+    return {
+        "cells": [_cell(cell, [], None, used) for cell in repaired.cells],
+        "metadata": {
+            MARK: {"unit": repaired.unit, "repairs": list(repaired.notes)},
+            "kernelspec": dict(template(repaired.unit).kernelspec),
             "language_info": {"name": "python"},
         },
         "nbformat": 4,

@@ -1,0 +1,42 @@
+"""Tell nbgrader to use this engine; called by nbgrader_config.py, and quick to import."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+TRUST = "AUTOGRADER_TRUST_STUDENTS"
+"""Environment: "1" runs student code without the box when nbgrader itself starts the engine."""
+
+_prepared: set[tuple[Path, str]] = set()
+
+
+def configure(config: Any, grading: Path) -> None:
+    """Replace what `nbgrader autograde` and formgrader's button do by repair, engine and judge.
+
+    config   the traitlets Config of nbgrader_config.py
+    grading  the folder of the class
+    """
+    bridge = "autograder.grading.bridge"
+    config.Autograde.sanitize_preprocessors = [
+        f"{bridge}.RepairSubmission",
+        "nbgrader.preprocessors.CheckCellMetadata",
+    ]
+    config.Autograde.autograde_preprocessors = [
+        f"{bridge}.JudgeSubmission",
+        f"{bridge}.SaveJudgedGrades",
+        "nbgrader.preprocessors.AssignLatePenalties",
+        "nbgrader.preprocessors.CheckCellMetadata",
+    ]
+    config.Autograde.pre_convert_hook = partial(_register, grading)
+
+
+def _register(grading: Path, assignment: str, **_: Any) -> None:
+    """Make the unit known to the gradebook before nbgrader asks for it."""
+    if (grading, assignment) in _prepared:
+        return
+    from autograder.grading.bridge import register
+
+    register(grading, assignment)
+    _prepared.add((grading, assignment))
