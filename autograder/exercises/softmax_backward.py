@@ -10,6 +10,7 @@ from autograder.exercises.softmax_cases import (
     BATCH,
     LOSS_GRADIENT,
     SCORE_GRADIENT,
+    hidden,
     one_jacobian,
     probabilities,
     row_softmax,
@@ -100,8 +101,8 @@ softmax_backward_loop = exercise(
     worked=[case("notes 004", dvalues=np.array(LOSS_GRADIENT), s=BATCH, gives=SCORE_GRADIENT)],
     fresh=[
         _drawn_gradients("s", 4, 3),
-        _drawn_gradients("s", 2, 5),
-        _drawn_gradients("s", 3, 3),
+        hidden(_drawn_gradients("s", 2, 5)),
+        hidden(_drawn_gradients("s", 3, 3)),
     ],
     edges=[
         case("one sample", _drawn_gradients("s", 1, 4)),
@@ -170,8 +171,8 @@ softmax_backward = exercise(
     worked=[case("notes 004", dvalues=np.array(LOSS_GRADIENT), S=BATCH, gives=SCORE_GRADIENT)],
     fresh=[
         _drawn_gradients("S", 4, 3),
-        _drawn_gradients("S", 2, 5),
-        _drawn_gradients("S", 3, 3),
+        hidden(_drawn_gradients("S", 2, 5)),
+        hidden(_drawn_gradients("S", 3, 3)),
     ],
     edges=[
         case("one sample", _drawn_gradients("S", 1, 4)),

@@ -4,7 +4,7 @@ import numpy as np
 
 from autograder.exercises import softmax_cases as said
 from autograder.exercises.form import case, exercise, part, rewrite
-from autograder.exercises.softmax_cases import BATCH, scores
+from autograder.exercises.softmax_cases import BATCH, hidden, scores
 
 LOG_BATCH = np.log(BATCH)  # scores whose probabilities are those of notes 004
 NEAR_1000 = np.array([[1000.0, 1001.0, 1002.0, 998.0], [1003.0, 999.0, 1000.0, 1001.5]])
@@ -38,7 +38,7 @@ shift_scores = exercise(
             gives=[[-2, 0, -1], [0, -4, -1]],
         )
     ],
-    fresh=[_drawn_scores(5, 3), _drawn_scores(2, 4), _drawn_scores(4, 4)],
+    fresh=[_drawn_scores(5, 3), hidden(_drawn_scores(2, 4)), hidden(_drawn_scores(4, 4))],
     edges=[
         case("one sample", z=np.array([[0.5, -1.0, 2.5]])),
         case("a row of negative scores", z=np.array([[-3.0, -1.0], [-2.0, -7.0], [4.0, 1.0]])),
@@ -104,7 +104,7 @@ softmax = exercise(
         "e = np.exp(shift_scores(z)); then e divided by its sum along axis 1, kept as a column.",
     ),
     worked=[case("notes 004", z=LOG_BATCH, gives=BATCH)],
-    fresh=[_drawn_scores(5, 3), _drawn_scores(3, 6), _drawn_scores(4, 4)],
+    fresh=[_drawn_scores(5, 3), hidden(_drawn_scores(3, 6)), hidden(_drawn_scores(4, 4))],
     edges=[
         case("one sample", lambda rng: dict(z=scores(rng, 1, 5))),
         case("two classes", z=np.array([[0.0, 0.0], [2.0, -1.0], [-3.0, 1.0]])),

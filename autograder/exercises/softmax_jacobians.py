@@ -7,6 +7,7 @@ from autograder.exercises.form import case, exercise
 from autograder.exercises.softmax_cases import (
     BATCH,
     JACOBIAN,
+    hidden,
     one_jacobian,
     probabilities,
     row_softmax,
@@ -86,7 +87,7 @@ softmax_jacobian = exercise(
         "np.diag makes a matrix from a vector; np.outer makes one from two vectors.",
     ),
     worked=[case("notes 004", s=FIRST_SAMPLE, gives=JACOBIAN)],
-    fresh=[_drawn_sample(4), _drawn_sample(5), _drawn_sample(3)],
+    fresh=[_drawn_sample(4), hidden(_drawn_sample(5)), hidden(_drawn_sample(3))],
     edges=[
         case("two classes", s=np.array([0.25, 0.75])),
         case("a sample that is certain", s=np.array([0.0, 1.0, 0.0, 0.0])),
@@ -157,7 +158,7 @@ softmax_jacobians = exercise(
         case("notes 004: one sample", S=BATCH[:1], gives=[JACOBIAN]),
         case("notes 004", S=BATCH),
     ],
-    fresh=[_drawn_batch(4, 3), _drawn_batch(2, 5), _drawn_batch(3, 3)],
+    fresh=[_drawn_batch(4, 3), hidden(_drawn_batch(2, 5)), hidden(_drawn_batch(3, 3))],
     edges=[
         case("one sample", lambda rng: dict(S=probabilities(rng, 1, 4))),
         case("two classes", lambda rng: dict(S=probabilities(rng, 3, 2))),

@@ -10,6 +10,7 @@ from autograder.exercises.softmax_cases import (
     BATCH,
     LOSS_GRADIENT,
     SCORE_GRADIENT,
+    hidden,
     scores,
     upstream,
 )
@@ -45,27 +46,27 @@ Softmax = exercise(
             gives=(BATCH, BATCH, SCORE_GRADIENT, SCORE_GRADIENT),
         )
     ],
-    fresh=[_drawn_layer(4, 3), _drawn_layer(2, 5), _drawn_layer(3, 3)],
+    fresh=[_drawn_layer(4, 3), hidden(_drawn_layer(2, 5)), hidden(_drawn_layer(3, 3))],
     edges=[
-        case("one sample", _drawn_layer(1, 4)),
+        case("one sample", _drawn_layer(1, 4), public=False),
         case(
             "a second batch through the same layer",
             lambda rng: dict(
-                earlier_inputs=scores(rng, 3, 4),
-                earlier_dvalues=upstream(rng, 3, 4),
-                inputs=scores(rng, 5, 2),
-                dvalues=upstream(rng, 5, 2),
+                earlier_inputs=scores(rng, 2, 3),
+                earlier_dvalues=upstream(rng, 2, 3),
+                inputs=scores(rng, 3, 2),
+                dvalues=upstream(rng, 3, 2),
             ),
             via="second batch",
         ),
         case(
             "backward twice after one forward",
-            lambda rng: dict(**_drawn_layer(3, 4)(rng), later_dvalues=upstream(rng, 3, 4)),
+            lambda rng: dict(**_drawn_layer(2, 3)(rng), later_dvalues=upstream(rng, 2, 3)),
             via="backward twice",
         ),
         case(
             "two layers in use at once",
-            lambda rng: dict(**_drawn_layer(3, 4)(rng), other_inputs=scores(rng, 3, 4)),
+            lambda rng: dict(**_drawn_layer(2, 3)(rng), other_inputs=scores(rng, 2, 3)),
             via="two layers",
         ),
         case(
