@@ -1,6 +1,6 @@
 """Where nbgrader, formgrader and the JupyterLab extensions find this course.
 
-Every path is absolute, so that a command works from any folder below this one.
+Every path is absolute: nbgrader, Jupyter and kernels change the working directory as they run.
 """
 
 from pathlib import Path
