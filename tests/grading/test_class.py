@@ -1,0 +1,426 @@
+"""Grading a class into a real nbgrader database."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sqlite3
+import threading
+from pathlib import Path
+
+import pytest
+from nbgrader.api import Gradebook
+
+from autograder.errors import CommandError
+from autograder.grading import running
+from autograder.grading.demo import pupils
+from autograder.grading.gradebook import Book, Entry, Record, url
+from autograder.grading.locking import locked
+from autograder.grading.marking import mark_repaired
+from autograder.grading.running import Places
+from autograder.grading.specimens import notebook, place, to_bytes
+from autograder.grading.template import template
+from autograder.worker import EngineFailure, WorkerPool
+from tests.grading.classes import (
+    by_student,
+    graded,
+    hand_in,
+    read_notebook,
+    scores,
+    small_class,
+    totals,
+)
+from tests.grading.conftest import UNIT
+
+FULL = sum(cell.points for cell in template(UNIT).cells if cell.kind == "test")
+WORDS = [cell.grade_id for cell in template(UNIT).cells if cell.kind == "words"]
+
+
+@pytest.fixture(scope="module")
+def empty_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A gradebook with nothing in it: making one takes nbgrader seconds."""
+    places = Places(tmp_path_factory.mktemp("empty"))
+    with Book(places.gradebook) as book:
+        book.register(template(UNIT))
+    return places.gradebook
+
+
+@pytest.fixture
+def places(tmp_path: Path, empty_book: Path) -> Places:
+    shutil.copyfile(empty_book, tmp_path / "gradebook.db")
+    return Places(tmp_path)
+
+
+def test_a_class_is_graded_and_the_broken_one_listed(places: Places, pool: WorkerPool) -> None:
+    small_class(places)
+    report = graded(places, pool)
+    assert totals(places) == {"alice": FULL, "bob": 0.0, "carla": FULL - 3}
+    assert [record.student for record in report.aside] == ["dan"]
+    assert "JSON" in report.aside[0].reason
+    folder = places.quarantine("dan", UNIT)
+    assert (folder / f"{UNIT}.ipynb").read_bytes() == b'{"cells": ['
+    assert "JSON" in (folder / "reason.txt").read_text()
+    assert (places.submitted / "dan" / UNIT / f"{UNIT}.ipynb").read_bytes() == b'{"cells": ['
+
+
+def test_nbgraders_own_api_reads_the_grades(places: Places, pool: WorkerPool) -> None:
+    small_class(places)
+    graded(places, pool)
+    with Gradebook(url(places.gradebook)) as book:
+        submission = book.find_submission(UNIT, "alice")
+        assert submission.score == FULL
+        assert submission.max_score == sum(cell.points for cell in template(UNIT).cells)
+        assert submission.needs_manual_grade
+        assert not book.find_submission(UNIT, "bob").needs_manual_grade
+        assert book.find_grade("test-relu_slope", UNIT, UNIT, "bob").failed_tests
+        comment = book.find_comment("relu_slope", UNIT, UNIT, "bob")
+        assert comment.auto_comment == "No response."
+        assert book.find_comment("relu_slope", UNIT, UNIT, "alice").auto_comment is None
+
+
+def test_answers_in_words_wait_for_a_person_and_blank_ones_are_zero(
+    places: Places, pool: WorkerPool
+) -> None:
+    small_class(places)
+    graded(places, pool)
+    assert WORDS
+    for name in WORDS:
+        assert scores(places)["carla", name] == (None, None, True)
+        assert scores(places)["bob", name] == (0.0, None, False)
+
+
+def test_a_second_run_does_nothing(places: Places, pool: WorkerPool) -> None:
+    small_class(places)
+    graded(places, pool)
+    before = scores(places)
+    file = places.autograded("alice", UNIT) / f"{UNIT}.ipynb"
+    written = file.stat().st_mtime_ns
+    report = graded(places, pool)
+    assert report.done == []
+    assert [record.student for record in report.aside] == ["dan"]
+    assert scores(places) == before
+    assert file.stat().st_mtime_ns == written
+
+
+def test_only_what_changed_is_graded_again(places: Places, pool: WorkerPool) -> None:
+    small_class(places)
+    graded(places, pool)
+    hand_in(places, {"bob": notebook(UNIT, solved=True), "dan": notebook(UNIT, solved=True)})
+    report = graded(places, pool)
+    assert {record.student for record in report.done} == {"bob", "dan"}
+    assert totals(places) == {"alice": FULL, "bob": FULL, "carla": FULL - 3, "dan": FULL}
+    assert report.aside == []
+    assert not places.quarantine("dan", UNIT).exists()
+
+
+def test_a_lost_autograded_notebook_is_made_again(places: Places, pool: WorkerPool) -> None:
+    small_class(places)
+    graded(places, pool)
+    (places.autograded("alice", UNIT) / f"{UNIT}.ipynb").unlink()
+    assert {record.student for record in graded(places, pool).done} == {"alice"}
+
+
+def test_a_notebook_that_another_engine_wrote_is_judged_again(
+    places: Places, pool: WorkerPool
+) -> None:
+    small_class(places)
+    graded(places, pool)
+    file = places.autograded("bob", UNIT) / f"{UNIT}.ipynb"
+    file.write_bytes(to_bytes(notebook(UNIT)))
+    assert {record.student for record in graded(places, pool).done} == {"bob"}
+
+
+def test_a_persons_grade_survives_and_asks_for_a_second_look(
+    places: Places, pool: WorkerPool
+) -> None:
+    small_class(places)
+    graded(places, pool)
+    with Gradebook(url(places.gradebook)) as book:
+        for cell, points in ((WORDS[0], 2.0), ("test-relu_slope", 4.5)):
+            grade = book.find_grade(cell, UNIT, UNIT, "carla")
+            grade.manual_score, grade.needs_manual_grade = points, False
+        book.find_comment(WORDS[0], UNIT, UNIT, "carla").manual_comment = "Well said."
+        book.db.commit()
+    graded(places, pool, force=True)
+    assert scores(places)["carla", WORDS[0]] == (None, 2.0, True)
+    auto, manual, look = scores(places)["carla", "test-relu_slope"]
+    assert (auto, manual, look) == (4.0, 4.5, True)
+    with Gradebook(url(places.gradebook)) as book:
+        assert book.find_comment(WORDS[0], UNIT, UNIT, "carla").comment == "Well said."
+
+
+def test_each_grade_records_seed_and_versions(places: Places, pool: WorkerPool) -> None:
+    small_class(places)
+    graded(places, pool)
+    with Book(places.gradebook) as book:
+        records = book.records(UNIT)
+    written = read_notebook(places.autograded("carla", UNIT) / f"{UNIT}.ipynb")
+    mark = written["metadata"]["autograder"]
+    assert mark["seed"] == records["carla"].seed
+    assert mark["marks"] == records["carla"].detail["marks"]
+    assert set(mark["versions"]) == {"engine", "autograder", "numpy", "python"}
+
+
+def test_one_student_only(places: Places, pool: WorkerPool) -> None:
+    small_class(places)
+    report = graded(places, pool, student="bob")
+    assert [record.student for record in report.done] == ["bob"]
+    with pytest.raises(CommandError, match="nobody"):
+        graded(places, pool, student="nobody")
+
+
+def test_an_engine_failure_is_retried_and_then_put_aside_never_a_zero(
+    places: Places, pool: WorkerPool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small_class(places)
+    tries: list[int] = []
+
+    def failing(repaired: object, *rest: object) -> object:
+        tries.append(1)
+        raise EngineFailure("the fork failed")
+
+    monkeypatch.setattr(running, "mark_repaired", failing)
+    report = graded(places, pool)
+    assert len(tries) == 3 * running.ATTEMPTS
+    assert totals(places) == {}
+    assert {r.status for r in report.aside if r.student != "dan"} == {"failed"}
+    monkeypatch.setattr(running, "mark_repaired", mark_repaired)
+    assert {r.student for r in graded(places, pool).done} == {"alice", "bob", "carla"}
+    assert totals(places)["alice"] == FULL
+
+
+def test_one_failure_of_the_engine_is_got_over(
+    places: Places, pool: WorkerPool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hand_in(places, {"alice": notebook(UNIT, solved=True)})
+    tries: list[int] = []
+
+    def failing_once(*arguments: object) -> object:
+        tries.append(1)
+        if len(tries) == 1:
+            raise EngineFailure("the fork failed")
+        return mark_repaired(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(running, "mark_repaired", failing_once)
+    assert graded(places, pool).aside == []
+    assert totals(places) == {"alice": FULL}
+
+
+def test_a_bug_of_ours_concerns_one_submission(
+    places: Places, pool: WorkerPool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small_class(places)
+
+    def failing(repaired: object, *rest: object) -> object:
+        if not any(cell.answers for cell in repaired.cells):  # type: ignore[attr-defined]
+            raise ZeroDivisionError("a bug")
+        return mark_repaired(repaired, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(running, "mark_repaired", failing)
+    report = graded(places, pool)
+    assert by_student(report.aside)["bob"].status == "failed"
+    assert "a bug" in by_student(report.aside)["bob"].reason
+    assert set(totals(places)) == {"alice", "carla"}
+
+
+def test_a_full_disk_stops_clearly_and_leaves_no_half_grade(
+    places: Places, pool: WorkerPool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small_class(places)
+
+    def full(path: Path, data: bytes) -> None:
+        raise OSError(28, "No space left on device", str(path))
+
+    monkeypatch.setattr(running, "write_file", full)
+    with pytest.raises(CommandError, match="No space left"):
+        graded(places, pool)
+    monkeypatch.undo()
+    assert "bob" not in totals(places) or totals(places)["bob"] == 0.0
+    graded(places, pool)
+    assert totals(places)["alice"] == FULL
+
+
+def test_two_runs_at_once_do_not_harm_each_other(places: Places, pool: WorkerPool) -> None:
+    small_class(places)
+    reports = []
+
+    def run() -> None:
+        reports.append(graded(places, pool))
+
+    threads = [threading.Thread(target=run) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(len(report.done) for report in reports) == [0, 4]
+    assert totals(places) == {"alice": FULL, "bob": 0.0, "carla": FULL - 3}
+
+
+def test_the_lock_is_let_go_with_its_holder(tmp_path: Path) -> None:
+    heard: list[str] = []
+    held = threading.Event()
+    done = threading.Event()
+
+    def hold() -> None:
+        with locked(tmp_path):
+            held.set()
+            done.wait(5)
+
+    thread = threading.Thread(target=hold)
+    thread.start()
+    held.wait(5)
+    threading.Timer(0.5, done.set).start()
+    with locked(tmp_path, heard.append):
+        assert heard == [f"process {os.getpid()}"]
+    thread.join()
+
+
+def test_writing_a_batch_twice_changes_nothing(places: Places) -> None:
+    entry = Entry(
+        Record("eva", UNIT, "graded", "key", 3, detail={"marks": {}}),
+        {"test-relu_slope": 2.5},
+        {"relu_slope": None},
+        "2025-03-01 10:00:00 UTC",
+    )
+    with Book(places.gradebook) as book:
+        book.register(template(UNIT))
+        book.write([entry])
+        once = dump(places)
+        book.write([entry])
+        assert dump(places) == once
+
+
+def dump(places: Places) -> list[str]:
+    with sqlite3.connect(places.gradebook) as base:
+        return [line for line in base.iterdump() if "autograder_record" not in line]
+
+
+def test_a_batch_is_written_whole_or_not_at_all(places: Places) -> None:
+    good = Entry(Record("eva", UNIT, "graded", "k", 1), {"test-relu_slope": 1.0})
+    bad = Entry(Record("fay", "no-such-unit", "graded", "k", 1), {"test-relu_slope": 1.0})
+    with Book(places.gradebook) as book:
+        before = dump(places)
+        with pytest.raises(Exception, match="no-such-unit"):
+            book.write([good, bad])
+        assert dump(places) == before
+        assert book.records(UNIT) == {}
+
+
+def test_cells_that_vanish_from_a_graded_unit_are_refused(places: Places, pool: WorkerPool) -> None:
+    small_class(places)
+    graded(places, pool)
+    known = template(UNIT)
+    fewer = type(known)(UNIT, known.cells[:-8], "other")
+    gone = set(known.by_id()) - set(fewer.by_id())
+    assert gone
+    with Book(places.gradebook) as book, pytest.raises(CommandError, match=sorted(gone)[0]):
+        book.register(fewer)
+
+
+@pytest.mark.parametrize(
+    ("name", "total"),
+    [("my work.ipynb", FULL), (f"{UNIT} (1).ipynb", FULL), ("deep/er/x.ipynb", FULL)],
+)
+def test_a_renamed_notebook_is_found(
+    places: Places, pool: WorkerPool, name: str, total: float
+) -> None:
+    file = places.submitted / "alice" / UNIT / name
+    file.parent.mkdir(parents=True)
+    file.write_bytes(to_bytes(notebook(UNIT, solved=True)))
+    report = graded(places, pool)
+    assert report.aside == []
+    assert totals(places) == {"alice": total}
+    with Book(places.gradebook) as book:
+        assert "is called" in book.records(UNIT)["alice"].detail["repairs"][0]
+
+
+def test_odd_folders_are_put_aside_with_their_reason(places: Places, pool: WorkerPool) -> None:
+    solved = to_bytes(notebook(UNIT, solved=True))
+    for student in ("two", "link", "none", "pipe", "other", "folder"):
+        (places.submitted / student / UNIT).mkdir(parents=True)
+    for name in ("a.ipynb", "b.ipynb"):
+        (places.submitted / "two" / UNIT / name).write_bytes(solved)
+    target = places.submitted / "two" / UNIT / "a.ipynb"
+    (places.submitted / "link" / UNIT / f"{UNIT}.ipynb").symlink_to(target)
+    os.mkfifo(places.submitted / "pipe" / UNIT / f"{UNIT}.ipynb")
+    (places.submitted / "folder" / UNIT / f"{UNIT}.ipynb").mkdir()
+    hand_in(places, {"other": notebook("00-start-here")})
+    report = graded(places, pool)
+    reasons = {record.student: record.reason for record in report.aside}
+    assert "several" in reasons["two"]
+    assert "00-start-here" in reasons["other"]
+    for student in ("none", "link", "pipe", "folder"):
+        assert "no notebook" in reasons[student]
+    assert totals(places) == {}
+
+
+def test_extra_files_reach_the_code_but_modules_do_not(places: Places, pool: WorkerPool) -> None:
+    text = (
+        "import numpy\n"
+        "assert not hasattr(numpy, 'FAKE')\n"
+        "limit = float(open('limit.txt').read())\n"
+        "def relu_slope(z):\n    return 1.0 if z > limit else 0.0\n"
+    )
+    hand_in(places, {"alice": notebook(UNIT, {"relu_slope": text}, solved=True)})
+    folder = places.submitted / "alice" / UNIT
+    (folder / "limit.txt").write_text("0")
+    (folder / "numpy.py").write_text("FAKE = True")
+    graded(places, pool)
+    assert totals(places) == {"alice": FULL}
+
+
+def test_the_time_of_handing_in_is_kept(places: Places, pool: WorkerPool) -> None:
+    hand_in(places, {"alice": notebook(UNIT)})
+    (places.submitted / "alice" / UNIT / "timestamp.txt").write_text("2025-03-01 10:00:00 UTC")
+    graded(places, pool)
+    with Gradebook(url(places.gradebook)) as book:
+        stamp = book.find_submission(UNIT, "alice").timestamp
+    assert (stamp.year, stamp.month, stamp.hour) == (2025, 3, 10)
+
+
+def test_leftovers_of_a_killed_run_are_removed(places: Places, pool: WorkerPool) -> None:
+    hand_in(places, {"alice": notebook(UNIT)})
+    folder = places.autograded("alice", UNIT)
+    folder.mkdir(parents=True)
+    (folder / f".{UNIT}.ipynb.abc.part").write_text("half")
+    graded(places, pool)
+    assert [path.name for path in folder.iterdir()] == [f"{UNIT}.ipynb"]
+
+
+def test_bad_notebooks_of_the_issue_each_get_their_verdict(
+    places: Places, pool: WorkerPool
+) -> None:
+    made = [pupil for pupil in pupils(UNIT, 1) if pupil.kind == "broken"]
+    assert len(made) >= 8
+    for pupil in made:
+        folder = places.submitted / pupil.name / UNIT
+        folder.mkdir(parents=True)
+        (folder / (pupil.file or f"{UNIT}.ipynb")).write_bytes(pupil.data)
+    graded(places, pool)
+    with Book(places.gradebook) as book:
+        records = book.records(UNIT)
+    assert [p.want(records[p.name]) for p in made] == [""] * len(made)
+
+
+def test_an_unreadable_resubmission_keeps_the_earlier_grade(
+    places: Places, pool: WorkerPool
+) -> None:
+    small_class(places)
+    graded(places, pool)
+    hand_in(places, {"alice": json.dumps(notebook(UNIT)).encode()[:-200]})
+    report = graded(places, pool)
+    assert by_student(report.aside)["alice"].status == "quarantined"
+    assert totals(places)["alice"] == FULL
+
+
+def test_deleted_and_copied_cells_do_not_cost_points(places: Places, pool: WorkerPool) -> None:
+    data = notebook(UNIT, solved=True)
+    at = place(data, "test-relu_slope")
+    del data["cells"][at]
+    copied = json.loads(json.dumps(data["cells"][place(data, "relu_slope")]))
+    copied["metadata"]["nbgrader"] = {}
+    data["cells"].append(copied)
+    hand_in(places, {"alice": data})
+    graded(places, pool)
+    assert totals(places) == {"alice": FULL}
