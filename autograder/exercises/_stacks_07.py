@@ -417,7 +417,7 @@ backprop_batch = exercise(
             "Compare the shape of each gradient with the shape of its weights.",
         ),
         "elementwise-instead-of-matmul": (
-            edit("(weights[layer].T @ delta) * slope", "(weights[layer].T * delta.sum()) * slope"),
+            edit("weights[layer].T @ delta", "weights[layer].T * delta"),
             "How does a hidden neuron collect blame from several output neurons, sample by sample?",
         ),
     },
