@@ -17,20 +17,17 @@ FOLDER = ".cache/build"
 KEPT = 4
 """Results kept of each unit: enough to go back and forth between two branches."""
 
-# All contracts count: check and progress name what comes next, which may be in another unit.
-ROOMS = ("contracts", "verdict", "classroom", "grading", "authoring")
+ROOMS = ("verdict", "classroom", "grading", "authoring")
+DECLARING = ("contracts", "exercises")
 LIBRARIES = ("nbgrader", "nbconvert", "jupytext", "ipykernel", "numpy", "matplotlib")
-COMMON = ("__init__.py", "expecting.py", "form.py", "registry.py", "solution.py")
-IMPORTED = re.compile(
-    r"^\s*(?:from|import)\s+autograder\.exercises\.?([\w.]*)(?:\s+import\s+(.+))?"
-)
+COMMON = ("__init__", "expecting", "form", "registry", "solution")
 
 
 def fingerprint(root: Path, unit: str) -> str:
     """A hash of everything that a unit's notebooks are made of.
 
-    Its source, the rooms of the package that it runs (of the exercises what its own module
-    imports), and the versions of what makes and runs notebooks.
+    Its source, the rooms of the package that it runs (of contracts and exercises what its own
+    modules import), and the versions of what makes and runs notebooks.
     """
     digest = hashlib.sha256()
     versions = [f"{name} {version(name)}" for name in LIBRARIES]
@@ -39,7 +36,8 @@ def fingerprint(root: Path, unit: str) -> str:
     files = [root / "source" / f"{unit}.md", *sorted(package.glob("*.py"))]
     for room in ROOMS:
         files += sorted(p for p in (package / room).rglob("*") if _counts(p))
-    files += sorted(_declarations(package / "exercises", unit))
+    for room in DECLARING:
+        files += sorted(_declarations(package / room, unit))
     for path in files:
         if path.is_file():
             digest.update(path.name.encode())
@@ -52,20 +50,22 @@ def _counts(path: Path) -> bool:
 
 
 def _declarations(folder: Path, unit: str) -> set[Path]:
-    """The unit's module of exercises and those that it imports, however far."""
-    found = {folder / name for name in COMMON}
-    todo = [folder / f"unit_{unit.replace('-', '_')}.py"]
+    """The modules of a room that declares: what all units use, the unit's own, what those name.
+
+    A module that is only named, and not imported, counts as well: that is a rebuild too many, never
+    one too few.
+    """
+    modules = {path.stem: path for path in folder.glob("*.py")}
+    todo = [stem for stem in (*COMMON, f"unit_{unit.replace('-', '_')}") if stem in modules]
+    found: set[str] = set()
     while todo:
-        path = todo.pop()
-        if path in found or not path.is_file():
-            continue
-        found.add(path)
-        for line in path.read_text(encoding="utf-8").splitlines():
-            match = IMPORTED.match(line)
-            if match:
-                names = [match[1], *re.findall(r"\w+", match[2] or "")]
-                todo += [folder / f"{name}.py" for name in names if name]
-    return found
+        stem = todo.pop()
+        if stem not in found:
+            found.add(stem)
+            words = set(re.findall(r"\w+", modules[stem].read_text(encoding="utf-8")))
+            # A package's docstring names a unit as an example.
+            todo += (w for w in words & modules.keys() if stem != "__init__" or "unit_" not in w)
+    return {modules[stem] for stem in found}
 
 
 def recall(root: Path, unit: str, key: str) -> Made | None:

@@ -56,7 +56,7 @@ def convert(
         release = _read(root / "notebooks" / unit / f"{unit}.ipynb")
         if not execute:
             return Converted(release, None)
-        with _kernel_environment(course, root):
+        with _kernel_environment(course, root, unit):
             generate(root, unit, _solution_class())
         return Converted(release, _read(root / "solutions" / unit / f"{unit}.ipynb"))
 
@@ -156,10 +156,11 @@ class _Kept(logging.Handler):
 
 
 @contextlib.contextmanager
-def _kernel_environment(course: Path, scratch: Path) -> Iterator[None]:
+def _kernel_environment(course: Path, scratch: Path, unit: str) -> Iterator[None]:
     """What a kernel inherits while a solution runs: this Python, nobody's own start-up files."""
     wanted = {
         "AUTOGRADER_BUILD": "1",
+        "AUTOGRADER_BUILD_UNIT": unit,
         "AUTOGRADER_COURSE": str(course),
         "AUTOGRADER_PROGRESS": "off",
         "IPYTHONDIR": str(scratch / "ipython"),

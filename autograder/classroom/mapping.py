@@ -11,7 +11,7 @@ from pathlib import Path
 
 from autograder.classroom import record
 from autograder.classroom.finding import name_of, unit_folder
-from autograder.classroom.settings import being_graded, in_box
+from autograder.classroom.settings import being_graded, in_box, unit_being_built
 from autograder.classroom.showing import COLOURS, CheckFailed, publish, shell
 from autograder.contracts import units
 
@@ -73,14 +73,19 @@ def progress(*, reset: object = None) -> None:
 
 
 def course_map() -> list[Unit]:
-    """Every unit with exercises, in the course's order."""
-    data = record.read()
+    """Every unit with exercises, in the course's order.
+
+    While a unit's solution is made it is the only one, and no time is told: the outputs that are
+    committed must change neither with other units nor with the machine.
+    """
+    data, built = record.read(), unit_being_built()
     found = []
     for unit, exercises in units().items():
-        if not exercises:
+        if not exercises or built not in ("", unit):
             continue
         signs = {name: sign_of(data["exercises"].get(name, {})) for name in in_order(unit)}
-        found.append(Unit(unit, signs, float(data["seconds"].get(unit, 0.0))))
+        seconds = 0.0 if built else float(data["seconds"].get(unit, 0.0))
+        found.append(Unit(unit, signs, seconds))
     return found
 
 
@@ -122,6 +127,8 @@ def after_passing(name: str) -> str:
     unit = next(unit for unit in known if name in unit.signs)
     so_far = f"{unit.done} of {len(unit.signs)} done in this unit."
     ahead = upcoming(known, name)
+    if ahead is None and unit_being_built():
+        return so_far
     if ahead is None:
         return f"{so_far} That was the last one of the course."
     where = "" if ahead[0] == unit.name else f" in {ahead[0]}"

@@ -20,6 +20,11 @@ def being_validated() -> bool:
     return os.environ.get("NBGRADER_EXECUTION") == "validate"
 
 
+def unit_being_built() -> str:
+    """The unit whose solution is being made, "" elsewhere: its outputs must name no other unit."""
+    return os.environ.get("AUTOGRADER_BUILD_UNIT", "")
+
+
 def keeps_no_record() -> bool:
     """True where nobody is learning: under nbgrader, in the box, while the course is built."""
     return (
