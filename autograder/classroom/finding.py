@@ -27,6 +27,9 @@ def name_of(given: object, namespace: Mapping[str, Any], verb: str) -> str:
     verb  "check" or "hint", for the sentence. Raises CheckFailed with advice for anything else.
     """
     if isinstance(given, str):
+        answer = _answer_holding(given, namespace)
+        if given not in _all() and answer:
+            raise CheckFailed(f'Write {verb}("{answer}"), with the name in quotes.')
         return _known(given, verb)
     if callable(given):
         names = [name for exercises in units().values() for name in exercises]
@@ -53,10 +56,11 @@ def _known(name: str, verb: str) -> str:
 
 def _advice(given: object, namespace: Mapping[str, Any], verb: str) -> str:
     """What to write instead of what was handed over."""
+    answer = _answer_holding(given, namespace)
+    if answer:
+        return f'Write {verb}("{answer}"), with the name in quotes.'
     for name, declared in _all().items():
         value = namespace.get(name)
-        if value is given and declared.kind == "value" and given is not None:
-            return f'Write {verb}("{name}"), with the name in quotes.'
         if declared.kind == "class" and isinstance(value, type) and isinstance(given, value):
             return f"Hand over the class itself, not an object made of it: {verb}({name})."
     what = "nothing (None)" if given is None else f"a value of type {type(given).__name__}"
@@ -64,6 +68,15 @@ def _advice(given: object, namespace: Mapping[str, Any], verb: str) -> str:
         f"{verb} takes the function or class itself, without brackets and arguments: "
         f'{verb}(neuron_forward). An answer goes by its name in quotes: {verb}("predict_..."). '
         f"It was given {what}."
+    )
+
+
+def _answer_holding(given: object, namespace: Mapping[str, Any]) -> str:
+    """The name of the answer whose variable holds this very object, or ""."""
+    if given is None:
+        return ""
+    return next(
+        (n for n, one in _all().items() if one.kind == "value" and namespace.get(n) is given), ""
     )
 
 

@@ -130,7 +130,7 @@ def after_passing(name: str) -> str:
     if ahead is None and unit_being_built():
         return so_far
     if ahead is None:
-        return f"{so_far} That was the last one of the course."
+        return f"{so_far} Nothing is left open."
     where = "" if ahead[0] == unit.name else f" in {ahead[0]}"
     return f"{so_far} Next: `{ahead[1]}`{where}."
 

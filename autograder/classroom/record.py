@@ -135,8 +135,10 @@ def _known(name: str) -> bool:
 
 
 def _entry(data: Data, name: str) -> Data:
-    entry = data["exercises"].setdefault(name, {})
-    return entry if isinstance(entry, dict) else data["exercises"].update({name: {}}) or {}
+    if not isinstance(data["exercises"].get(name), dict):
+        data["exercises"][name] = {}
+    entry: Data = data["exercises"][name]
+    return entry
 
 
 def _spend(data: Data, unit: str) -> None:
@@ -152,8 +154,8 @@ def _load(path: Path) -> Data:
         data = json.loads(path.read_text(encoding="utf-8"))
         if isinstance(data["exercises"], dict) and isinstance(data["seconds"], dict):
             return {**empty(), **data}
-    except FileNotFoundError:
-        return empty()
+    except OSError:
+        return _memory or empty()  # there is no file yet, or none can be
     except (ValueError, KeyError, TypeError):
         pass
     # not ours to delete: somebody may want to look at it
