@@ -7,6 +7,7 @@ import threading
 from collections.abc import Mapping, Sequence
 from types import TracebackType
 
+from autograder.worker import machine
 from autograder.worker.failures import BoxFailed, BoxUnavailable, EngineFailure
 from autograder.worker.requests import Cell, Limits
 from autograder.worker.running import Child, start_frame
@@ -97,7 +98,8 @@ class WorkerPool:
                 Child(warm, self.limits, start_frame(self.limits, 0, {}), []).end()
             except BoxFailed as error:
                 warm.close()
-                raise BoxUnavailable(error.layer, error.reason) from None
+                remedy = machine.remedy(error.layer)
+                raise BoxUnavailable(error.layer, error.reason, remedy) from None
             except BaseException:
                 warm.close()
                 raise

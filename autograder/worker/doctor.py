@@ -14,6 +14,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from autograder.worker import machine
 from autograder.worker.client import WorkerPool
 from autograder.worker.failures import BoxUnavailable, EngineFailure
 from autograder.worker.requests import Cell
@@ -87,7 +88,7 @@ def _try(layer: str) -> Finding:
         holds, detail = False, f"no answer after {TRIAL_SECONDS} s"
     except (ValueError, KeyError, IndexError):
         holds, detail = False, done.stderr.strip().splitlines()[-1] if done.stderr else "no answer"
-    return Finding(layer, holds, detail, "" if holds else remedy(layer))
+    return Finding(layer, holds, detail, "" if holds else machine.remedy(layer))
 
 
 def _whole() -> Finding:
@@ -112,41 +113,6 @@ def _whole() -> Finding:
         f"a submission saw nothing of the course; warm after {warm - started:.1f} s, "
         f"then {1000 * (ended - warm):.0f} ms for a submission",
     )
-
-
-def remedy(layer: str) -> str:
-    """What usually switches a layer off, and how to switch it on; looks at this machine."""
-    namespaces = layer.endswith(("namespace", "namespaces", "private root")) or "capab" in layer
-    if namespaces and _reads("/proc/sys/kernel/apparmor_restrict_unprivileged_userns") == "1":
-        return (
-            "AppArmor keeps ordinary users from making namespaces (Ubuntu 23.10 and later). "
-            "`sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0` switches that off."
-        )
-    if namespaces and _reads("/proc/sys/kernel/unprivileged_userns_clone") == "0":
-        return (
-            "`sudo sysctl kernel.unprivileged_userns_clone=1` lets ordinary users make namespaces."
-        )
-    if namespaces and _reads("/proc/sys/user/max_user_namespaces") == "0":
-        return "`sudo sysctl user.max_user_namespaces=10000` allows user namespaces."
-    if namespaces:
-        return (
-            "In a container: allow it to make namespaces, for example "
-            "`docker run --security-opt seccomp=unconfined --security-opt apparmor=unconfined`, "
-            "or grade in a virtual machine."
-        )
-    return {
-        "Landlock": "Needs Linux 5.13 or later with `landlock` in the kernel's list of security "
-        "modules (boot option lsm=landlock,...).",
-        "seccomp": "Needs a kernel with CONFIG_SECCOMP_FILTER, on x86_64 or aarch64.",
-        "clock and watchdog outside": "Needs /proc to show the processes of your own user.",
-    }.get(layer, "")
-
-
-def _reads(path: str) -> str:
-    try:
-        return Path(path).read_text().strip()
-    except OSError:
-        return ""
 
 
 def _python() -> str:

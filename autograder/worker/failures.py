@@ -26,11 +26,12 @@ class BoxUnavailable(CommandError):
 
     exit_code = 2
 
-    def __init__(self, layer: str, reason: str) -> None:
+    def __init__(self, layer: str, reason: str, remedy: str = "") -> None:
         self.layer = layer
         self.reason = reason
         super().__init__(
             f"Student code cannot be boxed on this machine: {layer}: {reason}.\n"
+            f"{remedy}{remedy and chr(10)}"
             "`autograder doctor` tries every layer and says what to do. If you trust every student "
             "whose work you grade, --trust-students runs their code without the box."
         )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import platform
 import sys
 from pathlib import Path
 from typing import Any
 
 import autograder
+from autograder.errors import CommandError
 from autograder.worker.failures import BoxUnavailable
 
 PACKAGE = Path(autograder.__file__).resolve().parent
@@ -39,13 +41,19 @@ SYSTEM = (
 )
 
 
-def require_linux() -> None:
-    """Raise BoxUnavailable on systems that have none of the box's layers."""
-    if sys.platform != "linux":
+def require_system(box: bool) -> None:
+    """Raise BoxUnavailable on systems without a box, CommandError on those without a fork."""
+    if not hasattr(os, "fork"):
+        raise CommandError(
+            f"Submissions cannot be run on {platform.system()} itself: the worker needs fork(). "
+            "Grade in WSL 2, in a Linux container or in a virtual machine.",
+            exit_code=2,
+        )
+    if box and sys.platform != "linux":
         raise BoxUnavailable(
             "Linux",
-            f"this is {sys.platform}, which has no namespaces, Landlock or seccomp; grade in a "
-            "Linux container or virtual machine (on Windows: WSL 2)",
+            f"this is {sys.platform}, which has no namespaces, Landlock or seccomp",
+            "Grade in a Linux container or virtual machine.",
         )
 
 
@@ -90,3 +98,38 @@ def _outermost(paths: list[str]) -> list[str]:
         if not any(path.startswith(above + "/") for above in kept):
             kept.append(path)
     return kept
+
+
+def remedy(layer: str) -> str:
+    """What usually switches a layer off, and how to switch it on; looks at this machine."""
+    namespaces = "namespace" in layer or "private root" in layer or "capab" in layer
+    if namespaces and _reads("/proc/sys/kernel/apparmor_restrict_unprivileged_userns") == "1":
+        return (
+            "AppArmor keeps ordinary users from making namespaces (Ubuntu 23.10 and later). "
+            "`sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0` switches that off."
+        )
+    if namespaces and _reads("/proc/sys/kernel/unprivileged_userns_clone") == "0":
+        return (
+            "`sudo sysctl kernel.unprivileged_userns_clone=1` lets ordinary users make namespaces."
+        )
+    if namespaces and _reads("/proc/sys/user/max_user_namespaces") == "0":
+        return "`sudo sysctl user.max_user_namespaces=10000` allows user namespaces."
+    if namespaces:
+        return (
+            "In a container: allow it to make namespaces, for example "
+            "`docker run --security-opt seccomp=unconfined --security-opt apparmor=unconfined`, "
+            "or grade in a virtual machine."
+        )
+    return {
+        "Landlock": "Needs Linux 5.13 or later with `landlock` in the kernel's list of security "
+        "modules (boot option lsm=landlock,...).",
+        "seccomp": "Needs a kernel with CONFIG_SECCOMP_FILTER, on x86_64 or aarch64.",
+        "clock and watchdog outside": "Needs /proc to show the processes of your own user.",
+    }.get(layer, "")
+
+
+def _reads(path: str) -> str:
+    try:
+        return Path(path).read_text().strip()
+    except OSError:
+        return ""

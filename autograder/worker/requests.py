@@ -20,7 +20,7 @@ class Limits:
     memory                 resident memory beyond that of the warm process it is forked from
     disk                   files in its private folder
     output                 characters of printed text kept for each cell
-    reply, replies         bytes of one answer, and of all answers together
+    reply, replies         bytes of the arrays in one answer, and of all answers together
     threads                threads at once
     restarts               how often the cells are run again after a hang or crash
     """
@@ -32,8 +32,8 @@ class Limits:
     memory: int = 1024 * MIB
     disk: int = 64 * MIB
     output: int = 20_000
-    reply: int = 192 * MIB
-    replies: int = 512 * MIB
+    reply: int = 64 * MIB
+    replies: int = 256 * MIB
     threads: int = 64
     restarts: int = 8
 

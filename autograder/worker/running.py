@@ -18,11 +18,13 @@ from typing import Any, Literal
 from autograder.worker import wire
 from autograder.worker.failures import BoxFailed, EngineFailure
 from autograder.worker.requests import Limits
-from autograder.worker.usage import Gone, Process
+from autograder.worker.usage import Gone
 from autograder.worker.warm import Warm
 
 LOOK_EVERY = 0.02
 START_WALL = 30.0
+# Bytes of JSON from one process: reading it costs the judge's time, not the submission's.
+HEADERS = 32 << 20
 STATUS = struct.Struct("<i")
 
 Why = Literal["timeout", "memory", "crashed"]
@@ -45,6 +47,7 @@ def start_frame(limits: Limits, seed: int, files: Mapping[str, bytes]) -> dict[s
         "output": limits.output,
         "memory": limits.memory,
         "disk": limits.disk,
+        "reply": limits.reply,
         "cpu": int(limits.total_cpu) + 30,
         "files": [[name, len(data)] for name, data in files.items()],
     }
@@ -63,19 +66,13 @@ class Child:
         self._box = warm.box
         self._limits = limits
         self._killed = False
-        self._received = 0
-        self._socket, pidfd, self._told = warm.fork()
+        self._received = self._headers = 0
+        self._socket, self._process, self._told = warm.fork()
         self._socket.setblocking(False)
         self._poll = select.poll()
         self._poll.register(self._socket, select.POLLIN)
         self._memory = float("inf")
-        try:
-            self._process = Process(pidfd)
-        except BaseException as error:
-            os.close(pidfd)
-            self._socket.close()
-            os.close(self._told)
-            raise EngineFailure(f"the child ended at once: {error}") from error
+        self._process.first_to_go()
         try:
             self.allow(START_WALL, START_WALL)
             self.send(start, buffers)
@@ -116,12 +113,13 @@ class Child:
 
     def receive(self) -> tuple[dict[str, Any], memoryview]:
         """The next frame; raises Ended where none comes within the limits, or a bad one."""
+        before = self._received
         try:
             header, body = wire.read_frame(self._exactly, self._limits.reply)
         except wire.WireError as error:
             raise self._end("crashed", f"its process answered nonsense: {error}") from None
-        self._received += len(body)
-        if self._received > self._limits.replies:
+        self._headers += self._received - before - len(body)
+        if self._received > self._limits.replies or self._headers > HEADERS:
             raise self._end("memory", "its answers are too large")
         return header, body
 
@@ -139,9 +137,7 @@ class Child:
         self._socket.close()
         # The pidfd tells when it is dead; the next submission waits for that, so that what a
         # hostile one still does in its last moment cannot take the processor from others.
-        dead = select.poll()
-        dead.register(self._process.pidfd, select.POLLIN)
-        dead.poll(5000)
+        self._process.wait(5.0)
         self._process.close()
         os.close(self._told)
 
@@ -161,6 +157,7 @@ class Child:
             if not count:
                 raise self._how_it_ended()
             filled += count
+            self._received += count
             if time.monotonic() > self._next_look:
                 self._look()
         return bytes(data)

@@ -172,7 +172,7 @@ def clock() -> str:
     """Time and memory of another process can be read, and it can be ended, from outside."""
     other = subprocess.Popen([sys.executable, "-c", "while True: pass"])
     try:
-        seen = Process(os.pidfd_open(other.pid))
+        seen = Process.behind(os.pidfd_open(other.pid))
         while seen.cpu() < 0.05:
             pass
         memory = seen.resident()

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 
 from autograder.worker import machine
 from autograder.worker.failures import BoxFailed, BoxUnavailable, EngineFailure
+from autograder.worker.usage import Gone, Process
 
 START_SECONDS = 120
 FORK_SECONDS = 30
@@ -35,8 +36,7 @@ class Warm:
     def __init__(self, *, box: bool, preload: Sequence[str]) -> None:
         self.box = box
         self._lock = threading.Lock()
-        if box:
-            machine.require_linux()
+        machine.require_system(box)
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115
         try:
@@ -66,8 +66,8 @@ class Warm:
         """True while the process can be asked to fork."""
         return self._process.poll() is None and self._control.fileno() >= 0
 
-    def fork(self) -> tuple[socket.socket, int, int]:
-        """A new child process as (data socket, pidfd, descriptor on which its end is told).
+    def fork(self) -> tuple[socket.socket, Process, int]:
+        """A new child process as (data socket, process, descriptor on which its end is told).
 
         Raises EngineFailure.
         """
@@ -77,12 +77,12 @@ class Warm:
             with self._lock:
                 socket.send_fds(self._control, [b"F"], [theirs.fileno(), tells])
                 kind, text, descriptors = self._answer()
-            if kind != b"K" or len(descriptors) != 1:
+            if kind != b"K":
                 layer, reason = json.loads(text)
                 if layer:
                     raise BoxFailed(layer, reason)
                 raise EngineFailure(f"the warm process could not fork: {reason}")
-            return ours, descriptors[0], told
+            return ours, self._process_of(text, descriptors), told
         except BaseException as error:
             ours.close()
             os.close(told)
@@ -104,6 +104,16 @@ class Warm:
                 self._process.kill()
                 self._process.wait()
         self._errors.close()
+
+    def _process_of(self, text: str, descriptors: list[int]) -> Process:
+        """The child that was forked: by descriptor, or where there is none by number."""
+        if not descriptors:
+            return Process(int(text), None)
+        try:
+            return Process.behind(descriptors[0])
+        except Gone:
+            os.close(descriptors[0])
+            raise EngineFailure("the child ended at once") from None
 
     def _answer(self) -> tuple[bytes, str, list[int]]:
         message, descriptors, _, _ = socket.recv_fds(self._control, 5, 1)
@@ -129,7 +139,7 @@ class Warm:
         if "failed" in facts:
             layer, reason = str(facts["failed"]), str(facts["reason"])
             if self.box and layer != "imports":
-                raise BoxUnavailable(layer, reason)
+                raise BoxUnavailable(layer, reason, machine.remedy(layer))
             raise EngineFailure(f"the warm process did not start ({layer}): {reason}")
         return facts
 

@@ -20,7 +20,7 @@ from autograder.contracts.values import Odd, Plain
 
 MAGIC = b"agw1"
 PREFIX = struct.Struct("<4sIQ")
-MAX_HEADER = 16 << 20
+MAX_HEADER = 8 << 20
 MAX_DEPTH = 12
 MAX_ITEMS = 500_000
 MAX_DIMENSIONS = 16
@@ -46,16 +46,18 @@ def pack(header: Mapping[str, Any], buffers: list[bytes] | None = None) -> bytes
     return PREFIX.pack(MAGIC, len(text), len(body)) + text + body
 
 
-def read_frame(receive: Callable[[int], bytes], limit: int) -> tuple[dict[str, Any], memoryview]:
+def read_frame(
+    receive: Callable[[int], bytes], limit: int, header_limit: int = MAX_HEADER
+) -> tuple[dict[str, Any], memoryview]:
     """Read one frame; `receive(n)` returns exactly n bytes or raises.
 
-    limit  the largest body in bytes
+    limit, header_limit  the largest body and header in bytes
     Returns (header, body). Raises WireError for anything that is not a frame within the limits.
     """
     magic, header_size, body_size = PREFIX.unpack(receive(PREFIX.size))
     if magic != MAGIC:
         raise WireError("this is no frame")
-    if header_size > MAX_HEADER or body_size > limit:
+    if header_size > header_limit or body_size > limit:
         raise WireError(f"a frame of {header_size} + {body_size} bytes is too large")
     text = receive(header_size)
     body = memoryview(receive(body_size))
@@ -90,6 +92,9 @@ def encode(value: Plain, buffers: list[bytes]) -> Any:
     raise WireError(f"{kind.__name__} is not a plain value")
 
 
+_SIMPLE = {float, bool, type(None)}
+
+
 class Decoder:
     """Reads plain values out of one frame, comparing everything with the limits.
 
@@ -103,9 +108,7 @@ class Decoder:
 
     def value(self, data: Any, depth: int = 0) -> Plain:
         """One plain value; raises WireError."""
-        self._items += 1
-        if self._items > MAX_ITEMS:
-            raise WireError(f"more than {MAX_ITEMS} items")
+        self._count(1)
         kind = type(data)
         if data is None or kind in (bool, float):
             return data  # type: ignore[no-any-return]
@@ -128,9 +131,9 @@ class Decoder:
         if tag == "c":
             return _complex(items)
         if tag == "l":
-            return [self.value(item, depth + 1) for item in items]
+            return self._sequence(items, depth)
         if tag == "t":
-            return tuple(self.value(item, depth + 1) for item in items)
+            return tuple(self._sequence(items, depth))
         if tag == "d":
             return self._dict(items, depth)
         raise WireError("not the form of a plain value")
@@ -146,6 +149,19 @@ class Decoder:
         """Raise WireError where bytes are left over."""
         if self._position != len(self._body):
             raise WireError("bytes that belong to no array")
+
+    def _sequence(self, items: list[Any], depth: int) -> list[Plain]:
+        """The items of a list; numbers alone take a short way, for long lists take the time."""
+        kinds = set(map(type, items))
+        if kinds <= _SIMPLE or (kinds == {int} and min(items) >= -(2**63) and max(items) < 2**64):
+            self._count(len(items))
+            return items
+        return [self.value(item, depth + 1) for item in items]
+
+    def _count(self, items: int) -> None:
+        self._items += items
+        if self._items > MAX_ITEMS:
+            raise WireError(f"more than {MAX_ITEMS} items")
 
     def _dict(self, items: list[Any], depth: int) -> dict[str, Plain]:
         result: dict[str, Plain] = {}

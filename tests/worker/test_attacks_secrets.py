@@ -218,3 +218,17 @@ while frame:
 print(sorted(name for name in names if "expect" in name or "mistake" in name or "secret" in name))
 """
     assert printed(boxed, source) == "[]\n"
+
+
+def test_no_descriptor_leads_out(boxed: WorkerPool) -> None:
+    """Three of nothing and the connection: no file, pipe or namespace shared with anybody."""
+    source = """
+import os, stat
+for number in range(4096):
+    try: status = os.fstat(number)
+    except OSError: continue
+    null = os.stat("/dev/null")
+    print(number, "null" if status.st_rdev == null.st_rdev and stat.S_ISCHR(status.st_mode) else
+          "socket" if stat.S_ISSOCK(status.st_mode) else "OTHER")
+"""
+    assert printed(boxed, source) == "0 null\n1 null\n2 null\n3 socket\n"

@@ -97,6 +97,28 @@ def test_answers_are_bounded_in_sum(boxed: WorkerPool) -> None:
     assert seen[-1].status == "memory"
 
 
+def test_an_answer_too_large_is_told_as_such(boxed: WorkerPool) -> None:
+    limits = Limits(**{**QUICK.__dict__, "reply": 1 * MIB})
+    source = "import numpy as np\ndef weighted_inputs(x, w): return np.zeros(1_000_000)" + RIGHT
+    requests = [ObserveRequest("weighted_inputs", {"x": [1.0], "w": [1.0]}), FORWARD]
+    with boxed.session(unit="01-relu-neuron", cells=[Cell("a", source)], limits=limits) as session:
+        large, honest = session.observe(requests)
+    assert large.outputs == {"products": Odd("a result too large to be judged")}
+    assert honest.outputs == {"z": 1.0, "y": 1.0}
+
+
+def test_reading_much_text_does_not_take_the_judges_time(boxed: WorkerPool) -> None:
+    """Long lists cost their reader more than their writer: they are bounded in sum."""
+    limits = Limits(**{**QUICK.__dict__, "step_cpu": 5.0, "total_cpu": 60.0})
+    source = "def weighted_inputs(x, w): return [0] * 200_000" + RIGHT
+    requests = [ObserveRequest("weighted_inputs", {"x": [1.0], "w": [1.0]})] * 200
+    before = time.thread_time()
+    with boxed.session(unit="01-relu-neuron", cells=[Cell("a", source)], limits=limits) as session:
+        seen = session.observe(requests)
+    assert time.thread_time() - before < 30
+    assert seen[-1].status in ("memory", "timeout")
+
+
 def test_text_from_inside_is_cut_and_cleaned(boxed: WorkerPool) -> None:
     source = "class Evil(Exception): pass\nraise Evil('\\x1b[2J' + '\\ud800' + 'x' * 10**6)"
     (outcome,) = run(boxed, source)

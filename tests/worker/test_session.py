@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 
 from autograder.contracts import UnknownExercise
-from autograder.worker import Cell, Limits, ObserveRequest, WorkerPool
+from autograder.errors import CommandError
+from autograder.worker import Cell, Limits, ObserveRequest, WorkerPool, warm
 
-from .conftest import run
+from .conftest import QUICK, run
 
 RIGHT = """
 import numpy as np
@@ -279,3 +280,26 @@ def test_many_threads_can_share_a_pool(trusting: WorkerPool) -> None:
     for thread in threads:
         thread.join()
     assert results == {n: f"{2 * n}\n" for n in range(12)}
+
+
+def test_a_system_without_pidfds_can_trust_its_students(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on macOS: numbers instead of descriptors, psutil instead of /proc."""
+    monkeypatch.setattr(warm, "BOOT", "import os; del os.pidfd_open; " + warm.BOOT)
+    with WorkerPool(jobs=1, limits=QUICK, trust_students=True, preload=("numpy",)) as pool:
+        cells = [
+            Cell("a", RIGHT),
+            Cell("b", "while True: pass"),
+            Cell("c", "import os; os._exit(4)"),
+        ]
+        with pool.session(unit="01-relu-neuron", cells=cells) as session:
+            outcomes = session.run()
+            (seen,) = session.observe([FORWARD])
+    assert [o.status for o in outcomes] == ["ok", "timeout", "error"]
+    assert "exit code 4" in outcomes[2].evalue
+    assert seen.outputs == {"z": 6.0, "y": 6.0}
+
+
+def test_a_system_without_fork_is_told_where_to_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr("os.fork")
+    with pytest.raises(CommandError, match="WSL 2"):
+        WorkerPool(jobs=1, trust_students=True)

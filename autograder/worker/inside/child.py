@@ -20,11 +20,13 @@ import numpy as np
 from autograder.contracts import contract, observe
 from autograder.contracts.form import array, function
 from autograder.contracts.observation import Observation, RaisedError
+from autograder.contracts.values import Odd
 from autograder.worker import wire
 from autograder.worker.inside.shell import Printed, QuietShell, run_cell
 from autograder.worker.inside.shell import rehearse as rehearse_cells
 
 INPUT_LIMIT = 1 << 30
+INPUT_HEADER_LIMIT = 64 << 20
 
 
 class Channel:
@@ -39,7 +41,7 @@ class Channel:
 
     def receive(self) -> tuple[dict[str, Any], memoryview]:
         """Wait for a frame; raises EOFError where the other side has gone."""
-        return wire.read_frame(self._exactly, INPUT_LIMIT)
+        return wire.read_frame(self._exactly, INPUT_LIMIT, INPUT_HEADER_LIMIT)
 
     def _exactly(self, size: int) -> bytes:
         data = bytearray(size)
@@ -52,12 +54,15 @@ class Channel:
         return bytes(data)
 
 
-def serve(channel: Channel, shell: QuietShell, folder: Path, *, seed: int, output: int) -> None:
+def serve(
+    channel: Channel, shell: QuietShell, folder: Path, *, seed: int, output: int, reply: int
+) -> None:
     """Answer frames until the other side closes the connection.
 
     folder  the private folder, already the working directory
     seed    for random and numpy.random
     output  characters of printed text kept for each cell
+    reply   bytes that the arrays of an answer may have
     """
     printed = Printed(output)
     sys.stdout = sys.stderr = printed
@@ -76,7 +81,7 @@ def serve(channel: Channel, shell: QuietShell, folder: Path, *, seed: int, outpu
             for index, (name, via, inputs) in enumerate(requests):
                 seen = _observe(shell.user_ns, name, via, inputs)
                 printed.take()
-                channel.send(*observed(index, seen))
+                channel.send(*observed(index, seen, reply))
 
 
 def rehearse(shell: QuietShell) -> None:
@@ -86,7 +91,7 @@ def rehearse(shell: QuietShell) -> None:
     rehearse_cells(shell)
     trial = replace(function("x", returns=array("y")), name="f")
     for called in (np.negative, lambda x: x / 0):
-        header, buffers = observed(0, observe(trial, {"f": called}, {"x": np.ones(3)}))
+        header, buffers = observed(0, observe(trial, {"f": called}, {"x": np.ones(3)}), 1000)
         _, body = wire.pack(header, buffers), memoryview(b"".join(buffers))
         wire.Decoder(body).named(header["outputs"])
 
@@ -104,8 +109,8 @@ def write_files(folder: Path, files: list[list[Any]], body: memoryview) -> None:
         position += size
 
 
-def observed(index: int, seen: Observation) -> tuple[dict[str, Any], list[bytes]]:
-    """The frame for one observation, as (header, buffers)."""
+def observed(index: int, seen: Observation, limit: int) -> tuple[dict[str, Any], list[bytes]]:
+    """The frame for one observation, as (header, buffers), with arrays of at most `limit` bytes."""
     buffers: list[bytes] = []
     header: dict[str, Any] = {
         "k": "obs",
@@ -118,6 +123,10 @@ def observed(index: int, seen: Observation) -> tuple[dict[str, Any], list[bytes]
         "warnings": list(seen.warnings),
         "cpu": seen.cpu,
     }
+    if sum(map(len, buffers)) > limit:
+        huge = Odd("a result too large to be judged")
+        small = replace(seen, outputs=dict.fromkeys(seen.outputs, huge), after={}, again=None)
+        return observed(index, small, limit)
     if seen.error is not None:
         error = seen.error
         header["error"] = [error.type, error.message, error.line, error.line_number]

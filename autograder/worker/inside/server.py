@@ -28,6 +28,7 @@ FORK = b"F"
 FORKED = b"K"
 FAILED = b"E"
 DATA_FD = 3
+UNWATCHED_EVERY = 50  # milliseconds between looks at children without a pidfd
 STATUS = struct.Struct("<i")
 
 
@@ -79,6 +80,7 @@ class Server:
         self._control = control
         self._cage = cage
         self._children: dict[int, tuple[int, int]] = {}
+        self._unwatched: dict[int, int] = {}
         from autograder.contracts import units
         from autograder.worker.inside import child, shell
 
@@ -99,7 +101,8 @@ class Server:
         poll = select.poll()
         poll.register(self._control, select.POLLIN)
         while True:
-            for descriptor, _ in poll.poll():
+            self._reap_unwatched()
+            for descriptor, _ in poll.poll(UNWATCHED_EVERY if self._unwatched else None):
                 if descriptor != self._control.fileno():
                     poll.unregister(descriptor)
                     self._reap(descriptor)
@@ -125,6 +128,10 @@ class Server:
         if pid == 0:
             self._become_child(data)
         os.close(data)
+        if not hasattr(os, "pidfd_open"):  # not Linux, so not boxed
+            self._unwatched[pid] = status
+            self._answer(FORKED, str(pid).encode())
+            return None
         pidfd = os.pidfd_open(pid)
         self._children[pidfd] = (pid, status)
         self._answer(FORKED, b"", pidfd)
@@ -137,7 +144,16 @@ class Server:
     def _reap(self, pidfd: int) -> None:
         pid, status = self._children.pop(pidfd)
         os.close(pidfd)
-        _, ended = os.waitpid(pid, 0)
+        self._tell(status, os.waitpid(pid, 0)[1])
+
+    def _reap_unwatched(self) -> None:
+        for pid, status in list(self._unwatched.items()):
+            found, ended = os.waitpid(pid, os.WNOHANG)
+            if found:
+                del self._unwatched[pid]
+                self._tell(status, ended)
+
+    def _tell(self, status: int, ended: int) -> None:
         with contextlib.suppress(OSError):  # the judge may have stopped listening
             os.write(status, STATUS.pack(ended))
         os.close(status)
@@ -146,6 +162,10 @@ class Server:
         """The new process: keep the data socket only, box, run, end."""
         code = 0
         try:
+            # Three descriptors of nothing, so that no file is shared with other submissions
+            nothing = os.open(os.devnull, os.O_RDWR)
+            for descriptor in (0, 1, 2):
+                os.dup2(nothing, descriptor)
             os.dup2(data, DATA_FD)
             os.closerange(DATA_FD + 1, 1 << 16)
             channel = self._child.Channel(socket.socket(fileno=DATA_FD))
@@ -159,9 +179,9 @@ class Server:
                 channel.send({"k": "engine", "layer": layer, "reason": _why(error)})
                 os._exit(1)
             channel.send({"k": "ready"})
-            seed, output = start["seed"], start["output"]
+            seed, output, reply = start["seed"], start["output"], start["reply"]
             del start, body
-            self._child.serve(channel, self._shell, folder, seed=seed, output=output)
+            self._child.serve(channel, self._shell, folder, seed=seed, output=output, reply=reply)
         except BaseException:
             code = 1
         finally:
