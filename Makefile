@@ -2,7 +2,6 @@
 # make test    every quick check and test
 # make demo    grade a made-up class and print the table
 # make build   rebuild notebooks/ and solutions/ from source/
-# make bench   measure the grading engine
 #
 # Each makes .venv and installs what it needs first; the second time that takes no time.
 # Another Python: make lab PYTHON=python3.12
@@ -17,7 +16,7 @@ READY := $(VENV)/.ready
 DEV   := $(VENV)/.ready-dev
 PIP   := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: help lab test style types quick-test long-test demo build bench
+.PHONY: help lab test style types course quick-test long-test demo build
 .DEFAULT_GOAL := help
 
 help:
@@ -35,11 +34,7 @@ demo: $(READY)
 	@echo "==> Making up a class of 30 and grading it"
 	@$(BIN)/autograder demo --students 30
 
-bench: $(READY)
-	@echo "==> Measuring the grading engine"
-	@$(BIN)/autograder bench
-
-test: style types quick-test
+test: style types course quick-test
 
 style: $(DEV)
 	@echo "==> Code style (ruff)"
@@ -49,6 +44,10 @@ style: $(DEV)
 types: $(DEV)
 	@echo "==> Types (mypy)"
 	@$(BIN)/mypy
+
+course: $(DEV)
+	@echo "==> The course (build --check: sources, solutions, releases)"
+	@$(BIN)/autograder build --check
 
 quick-test: $(DEV)
 	@echo "==> Tests (pytest; the long ones: make long-test)"
