@@ -100,9 +100,10 @@ def _passed(
         return Explanation("✔", f"{verdict.name}: right.", tuple(parts))
     tried = ""
     if expectation is not None and expectation.cases:
-        labels = list(dict.fromkeys(case.label for case in expectation.cases))
+        notes = dict.fromkeys(c.label for c in expectation.cases if c.label.startswith("notes"))
         calls = len(expectation.cases)
-        tried = f" ({calls} call{'s' if calls > 1 else ''}: {', '.join(labels)})"
+        among = f", the values of {', '.join(notes)} among them" if notes else ""
+        tried = f" ({calls} call{'s' if calls > 1 else ''}{among})"
     return Explanation("✔", f"{verdict.name}: visible checks passed{tried}.", tuple(parts))
 
 

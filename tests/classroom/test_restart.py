@@ -1,0 +1,233 @@
+"""Cells run out of order, in a real kernel that is told which cell runs, as JupyterLab does."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jupyter_client.blocking import BlockingKernelClient
+from jupyter_client.manager import KernelManager
+
+from tests.classroom.conftest import RIGHT, UNIT
+
+RESTART = "estart the kernel and run all cells"
+
+
+@dataclass
+class Kernel:
+    """A kernel and the folder it works in."""
+
+    client: BlockingKernelClient
+    folder: Path
+
+    def run(self, cell: str, source: str) -> str:
+        """Run a cell under its id and return what it shows, errors included, as plain text."""
+        message = self.client.session.msg(
+            "execute_request",
+            {
+                "code": source,
+                "silent": False,
+                "store_history": True,
+                "user_expressions": {},
+                "allow_stdin": False,
+                "stop_on_error": False,
+            },
+            metadata={"cellId": cell},
+        )
+        self.client.shell_channel.send(message)
+        shown = []
+        while True:
+            reply = self.client.get_iopub_msg(timeout=30)
+            if reply["parent_header"].get("msg_id") != message["header"]["msg_id"]:
+                continue
+            content: dict[str, Any] = reply["content"]
+            if reply["msg_type"] == "stream":
+                shown.append(content["text"])
+            elif reply["msg_type"] in ("display_data", "execute_result"):
+                shown.append(content["data"]["text/plain"])
+            elif reply["msg_type"] == "error":
+                shown.append("\n".join(content["traceback"]))
+            elif reply["msg_type"] == "status" and content["execution_state"] == "idle":
+                # a sentence that was wrapped reads on
+                return re.sub(r"\n  (?=\S)", " ", "\n".join(shown))
+
+    def save(self, *cells: tuple[str, str]) -> None:
+        """Write the notebook's file as JupyterLab does when it saves."""
+        made = [
+            {"cell_type": "code", "id": id_, "source": source, "metadata": {}, "outputs": []}
+            for id_, source in cells
+        ]
+        path = self.folder / "mine.ipynb"
+        path.write_text(json.dumps({"cells": made, "nbformat": 4, "nbformat_minor": 5}))
+        # no two versions of a test may have the same time
+        later = time.time() + 5
+        os.utime(path, (later, later))
+
+
+@pytest.fixture(scope="module")
+def started(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Iterator[Kernel]:
+    folder = tmp_path_factory.mktemp("work") / UNIT
+    folder.mkdir()
+    (folder / "checks.json").write_bytes((root / "notebooks" / UNIT / "checks.json").read_bytes())
+    manager = KernelManager(kernel_name="python3")
+    env = {
+        **os.environ,
+        "JPY_SESSION_NAME": str(folder / "mine.ipynb"),
+        "AUTOGRADER_PROGRESS": "off",
+        "PYTHONPATH": str(root),
+        "IPYTHONDIR": str(folder.parent / "ipython"),
+    }
+    manager.start_kernel(cwd=str(folder), env=env)
+    client = manager.blocking_client()
+    client.start_channels()
+    client.wait_for_ready(timeout=60)
+    yield Kernel(client, folder)
+    client.stop_channels()
+    manager.shutdown_kernel(now=True)
+
+
+@pytest.fixture
+def kernel(started: Kernel) -> Kernel:
+    """The kernel as after a restart: an empty namespace, and the imports and right answers run."""
+    (started.folder / "mine.ipynb").unlink(missing_ok=True)
+    started.run(
+        "reset",
+        "get_ipython().reset(new_session=False)\n"
+        "import sys\n"
+        "if 'autograder.classroom.tracking' in sys.modules:\n"
+        "    sys.modules['autograder.classroom.tracking'].history.cells.clear()",
+    )
+    assert started.run("imports", "from autograder.classroom import check") == ""
+    assert started.run("answers", RIGHT) == ""
+    return started
+
+
+def test_from_the_top_nothing_is_said(kernel: Kernel) -> None:
+    for name in ("neuron_forward", "relu_slope", "neuron_backward", "neuron_step"):
+        said = kernel.run(f"test-{name}", f"check({name})")
+        assert "visible checks passed" in said and RESTART not in said
+
+
+def test_mending_a_helper_and_checking_again_is_no_reason_to_restart(kernel: Kernel) -> None:
+    kernel.run("slope", "def relu_slope(z):\n    return 1.0")
+    kernel.run("backward", RIGHT[RIGHT.index("def neuron_backward") :])
+    assert "It uses `relu_slope`" in kernel.run("test", "check(neuron_backward)")
+    kernel.run("slope", "def relu_slope(z):\n    return 1.0 if z > 0 else 0.0")
+    said = kernel.run("test", "check(neuron_backward)")
+    assert "visible checks passed" in said and RESTART not in said
+
+
+def test_a_renamed_helper_lives_on_in_memory_only(kernel: Kernel) -> None:
+    kernel.run("helper", "def gate(z):\n    return 1.0 if z > 0 else 0.0")
+    kernel.run("slope", "def relu_slope(z):\n    return gate(z)")
+    assert RESTART not in kernel.run("test", "check(relu_slope)")
+    kernel.run("helper", "def is_open(z):\n    return 1.0 if z > 0 else 0.0")
+    said = kernel.run("test", "check(relu_slope)")
+    assert RESTART in said
+    assert "`relu_slope` uses `gate`" in said and "no cell defines it any more" in said
+    kernel.run("slope", "def relu_slope(z):\n    return is_open(z)")
+    assert RESTART not in kernel.run("test", "check(relu_slope)")
+
+
+def test_what_is_defined_further_down_is_not_there_from_the_top(kernel: Kernel) -> None:
+    cells = {
+        "imports": "from autograder.classroom import check",
+        "slope": "def relu_slope(z):\n    return gate(z)",
+        "test": "check(relu_slope)",
+        "below": "def gate(z):\n    return 1.0 if z > 0 else 0.0",
+    }
+    kernel.save(*cells.items())
+    kernel.run("below", cells["below"])
+    kernel.run("slope", cells["slope"])
+    said = kernel.run("test", cells["test"])
+    assert RESTART in said and "only in a cell further down" in said
+
+    kernel.save(*[(id_, cells[id_]) for id_ in ("imports", "below", "slope", "test")])
+    assert RESTART not in kernel.run("test", cells["test"])
+
+
+def test_an_object_made_from_an_older_class(kernel: Kernel) -> None:
+    cell = "class Gate:\n    def slope(self, z):\n        return 1.0 if z > 0 else 0.0"
+    kernel.run("gate", cell)
+    kernel.run("object", "gate = Gate()")
+    kernel.run("slope", "def relu_slope(z):\n    return gate.slope(z)")
+    assert RESTART not in kernel.run("test", "check(relu_slope)")
+    kernel.run("gate", cell + "\n    limit = 0")
+    said = kernel.run("test", "check(relu_slope)")
+    assert RESTART in said and "`gate` was made before the present version of `Gate`" in said
+    kernel.run("object", "gate = Gate()")
+    assert RESTART not in kernel.run("test", "check(relu_slope)")
+
+
+def test_a_default_value_that_keeps_an_older_function(kernel: Kernel) -> None:
+    kernel.run("gate", "def gate(z):\n    return 1.0 if z >= 0 else 0.0")
+    kernel.run("slope", "def relu_slope(z, gate=gate):\n    return gate(z)")
+    kernel.run("gate", "def gate(z):\n    return 1.0 if z > 0 else 0.0")
+    said = kernel.run("test", "check(relu_slope)")
+    assert RESTART in said and "`relu_slope` was made before the present version of `gate`" in said
+
+
+def test_hidden_state_a_step_that_ran_three_times(kernel: Kernel) -> None:
+    """What happened in notes 000: the weight step ran three times."""
+    kernel.run("start", "limit = 3")
+    kernel.run("step", "limit = limit - 1")
+    kernel.run("slope", "def relu_slope(z):\n    return 1.0 if z > 0 * limit else 0.0")
+    assert RESTART not in kernel.run("test", "check(relu_slope)")
+    kernel.run("step", "limit = limit - 1")
+    kernel.run("step", "limit = limit - 1")
+    said = kernel.run("test", "check(relu_slope)")
+    assert RESTART in said and "was changed 3 times over by the same cell" in said
+    kernel.run("start", "limit = 3")
+    assert RESTART not in kernel.run("test", "check(relu_slope)")
+
+
+def test_a_cell_that_was_edited_and_not_run(kernel: Kernel) -> None:
+    old = "def relu_slope(z):\n    return 1.0 if z > 0 else 0.0"
+    kernel.run("slope", old)
+    kernel.save(("slope", old), ("test", "check(relu_slope)"))
+    assert RESTART not in kernel.run("test", "check(relu_slope)")
+    kernel.save(("slope", old + "\n# and more"), ("test", "check(relu_slope)"))
+    said = kernel.run("test", "check(relu_slope)")
+    assert RESTART in said and "was edited after it ran" in said
+
+
+def test_an_unsaved_notebook_gives_no_false_alarm(kernel: Kernel) -> None:
+    """What the file holds is older than what ran: a student types, runs and has not saved yet."""
+    stub = "def relu_slope(z):\n    raise NotImplementedError"
+    kernel.save(("slope", stub), ("test", "check(relu_slope)"))
+    earlier = time.time() - 100
+    os.utime(kernel.folder / "mine.ipynb", (earlier, earlier))
+    kernel.run("slope", "def relu_slope(z):\n    return 1.0 if z > 0 else 0.0")
+    assert RESTART not in kernel.run("test", "check(relu_slope)")
+
+
+def test_a_failed_check_shows_one_line_instead_of_a_traceback(kernel: Kernel) -> None:
+    kernel.run("slope", "def relu_slope(z):\n    return 2.0")
+    said = kernel.run("test", "check(relu_slope)")
+    assert "Traceback" not in said
+    assert said.splitlines()[-1] == "relu_slope: not right yet. The reason stands above."
+
+
+def test_an_own_error_shows_the_own_line(kernel: Kernel) -> None:
+    kernel.run("slope", "def relu_slope(z):\n    slope = 1 / (z - z)\n    return slope")
+    said = kernel.run("test", "check(relu_slope)")
+    assert "ZeroDivisionError" in said and "`slope = 1 / (z - z)`" in said
+    assert "Traceback" not in said
+
+
+def test_a_check_takes_less_than_50_ms(kernel: Kernel) -> None:
+    kernel.run("slope", "def relu_slope(z):\n    return 2.0")
+    timed = (
+        "import time\ntaken = []\nfor _ in range(7):\n    started = time.perf_counter()\n"
+        "    try:\n        check(relu_slope)\n    except Exception:\n        pass\n"
+        "    taken.append(time.perf_counter() - started)\nprint('took', min(taken))"
+    )
+    said = kernel.run("timed", timed)
+    assert float(said.split("took")[1]) < 0.05
