@@ -109,13 +109,13 @@ def test_an_answer_too_large_is_told_as_such(boxed: WorkerPool) -> None:
 
 def test_reading_much_text_does_not_take_the_judges_time(boxed: WorkerPool) -> None:
     """Long lists cost their reader more than their writer: they are bounded in sum."""
-    limits = Limits(**{**QUICK.__dict__, "step_cpu": 5.0, "total_cpu": 60.0})
+    limits = Limits(**{**QUICK.__dict__, "step_cpu": 5.0, "total_wall": 12.0})
     source = "def weighted_inputs(x, w): return [0] * 200_000" + RIGHT
     requests = [ObserveRequest("weighted_inputs", {"x": [1.0], "w": [1.0]})] * 200
     before = time.thread_time()
     with boxed.session(unit="01-relu-neuron", cells=[Cell("a", source)], limits=limits) as session:
         seen = session.observe(requests)
-    assert time.thread_time() - before < 30
+    assert time.thread_time() - before < 6
     assert seen[-1].status in ("memory", "timeout")
 
 
