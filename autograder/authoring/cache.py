@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import json
 import os
 import platform
-import re
+from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 
@@ -17,17 +18,21 @@ FOLDER = ".cache/build"
 KEPT = 4
 """Results kept of each unit: enough to go back and forth between two branches."""
 
-ROOMS = ("verdict", "classroom", "grading", "authoring")
-DECLARING = ("contracts", "exercises")
+ROOMS = ("verdict", "classroom", "authoring")
+# Of these rooms only what a unit's cells can reach: from these modules on, and from the unit's own.
+REACHED = {
+    "contracts": ("__init__", "memory"),
+    "exercises": ("__init__", "registry"),
+    "grading": ("__init__",),
+}
 LIBRARIES = ("nbgrader", "nbconvert", "jupytext", "ipykernel", "numpy", "matplotlib")
-COMMON = ("__init__", "expecting", "form", "registry", "solution")
 
 
 def fingerprint(root: Path, unit: str) -> str:
     """A hash of everything that a unit's notebooks are made of.
 
-    Its source, the rooms of the package that it runs (of contracts and exercises what its own
-    modules import), and the versions of what makes and runs notebooks.
+    Its source, what its cells can reach of the package, and the versions of what makes and runs
+    notebooks. Another unit's declarations change nothing, unless this unit imports them.
     """
     digest = hashlib.sha256()
     versions = [f"{name} {version(name)}" for name in LIBRARIES]
@@ -36,8 +41,8 @@ def fingerprint(root: Path, unit: str) -> str:
     files = [root / "source" / f"{unit}.md", *sorted(package.glob("*.py"))]
     for room in ROOMS:
         files += sorted(p for p in (package / room).rglob("*") if _counts(p))
-    for room in DECLARING:
-        files += sorted(_declarations(package / room, unit))
+    for room, start in REACHED.items():
+        files += sorted(_reached(package / room, (*start, f"unit_{unit.replace('-', '_')}")))
     for path in files:
         if path.is_file():
             digest.update(path.name.encode())
@@ -49,23 +54,31 @@ def _counts(path: Path) -> bool:
     return path.is_file() and path.suffix not in (".pyc", ".pyo")
 
 
-def _declarations(folder: Path, unit: str) -> set[Path]:
-    """The modules of a room that declares: what all units use, the unit's own, what those name.
-
-    A module that is only named, and not imported, counts as well: that is a rebuild too many, never
-    one too few.
-    """
+def _reached(folder: Path, start: Iterable[str]) -> set[Path]:
+    """The modules of a room that those of `start` import, however far, and these themselves."""
     modules = {path.stem: path for path in folder.glob("*.py")}
-    todo = [stem for stem in (*COMMON, f"unit_{unit.replace('-', '_')}") if stem in modules]
-    found: set[str] = set()
+    todo, found = [stem for stem in start if stem in modules], set[str]()
     while todo:
         stem = todo.pop()
         if stem not in found:
             found.add(stem)
-            words = set(re.findall(r"\w+", modules[stem].read_text(encoding="utf-8")))
-            # A package's docstring names a unit as an example.
-            todo += (w for w in words & modules.keys() if stem != "__init__" or "unit_" not in w)
+            todo += _imported(modules[stem]) & modules.keys()
     return {modules[stem] for stem in found}
+
+
+def _imported(path: Path) -> set[str]:
+    """The last parts of all names that a module imports; none of one that is no Python."""
+    try:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+    except (SyntaxError, UnicodeDecodeError):
+        return set()
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            names |= {alias.name.rpartition(".")[2] for alias in node.names}
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module.rpartition(".")[2])
+    return names
 
 
 def recall(root: Path, unit: str, key: str) -> Made | None:

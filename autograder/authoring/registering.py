@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import tempfile
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 from autograder.authoring.assemble import assemble
@@ -20,11 +22,20 @@ GRADEBOOK = "gradebook.db"
 
 def register_built(course: Course, outcome: Outcome) -> list[str]:
     """After a build: bring a gradebook that exists up to date, and say what came of it."""
-    if not (course.grading / GRADEBOOK).is_file():
+    gradebook = course.grading / GRADEBOOK
+    if not gradebook.is_file():
         return []
+    with closing(sqlite3.connect(gradebook)) as database:
+        known = {name for (name,) in database.execute("select name from assignment")}
     changed = {Path(file).parent.name for file in outcome.changed if file.endswith(".ipynb")}
-    chosen = [made.unit for made in outcome.made if made.unit in changed and not made.blocked]
-    return register(course, chosen)
+    return register(
+        course,
+        [
+            m.unit
+            for m in outcome.made
+            if not m.blocked and (m.unit in changed or m.unit not in known)
+        ],
+    )
 
 
 def register(course: Course, units: Sequence[str]) -> list[str]:
