@@ -1,0 +1,406 @@
+"""Unit 05: BP1 to BP4 as functions of columns, and the Hadamard product."""
+
+import numpy as np
+
+from autograder.exercises import delta_hints as say
+from autograder.exercises._columns import FLAT, away_from_zero, columns
+from autograder.exercises.form import case, edit, exercise
+
+
+def _output(nodes):
+    """An output a with the activity z it came from, and labels between 0 and 1."""
+
+    def draw(rng):
+        z = away_from_zero(rng, (nodes, 1))
+        return dict(a=1 / (1 + np.exp(-z)), y=rng.uniform(0.1, 0.9, (nodes, 1)), z=z)
+
+    return draw
+
+
+def _hidden(n_next, n):
+    return columns(W_next=(n_next, n), delta_next=(n_next, 1), z=(n, 1))
+
+
+hadamard = exercise(
+    "What is the product of two columns, entry by entry?",
+    hints=(
+        "Which operator of numpy multiplies equal positions?",
+        "Entry i of the result is a[i] times b[i]; the shape does not change.",
+        "a * b.",
+    ),
+    worked=[
+        case(
+            "notes 003",
+            a=np.array([[6], [7], [2]]),
+            b=np.array([[3], [5], [9]]),
+            gives=[[18], [35], [18]],
+        )
+    ],
+    fresh=[columns(a=(4, 1), b=(4, 1)), columns(a=(2, 3), b=(2, 3)), columns(a=(3, 3), b=(3, 3))],
+    mistakes={
+        "hadamard-dot": (
+            [edit("a * b", "np.sum(a * b)"), edit("a * b", "a.T @ b")],
+            "You have summed. How many numbers should come out for columns of three?",
+        ),
+        "hadamard-outer": (
+            [edit("a * b", "a @ b.T"), edit("a * b", "np.outer(a, b)")],
+            "Every entry met every other. Here only equal positions meet.",
+        ),
+        "hadamard-matmul": (
+            edit("a * b", "a @ b"),
+            "@ is the matrix product: rows times columns, summed. Which operator does not sum?",
+        ),
+        "hadamard-adds": (edit("a * b", "a + b"), "Try a column of zeros. What should be left?"),
+        "layer-flat": (edit("a * b", "(a * b).ravel()"), FLAT),
+        "hadamard-mutates": (
+            edit("return a * b", "a *= b\n    return a"),
+            "The numbers are right, and the caller's column is gone. Build a new array.",
+        ),
+    },
+)
+
+output_delta = exercise(
+    "How does the cost follow the activity of the last layer?",
+    hints=(
+        "Two steps lie between z and the cost. Which are their slopes?",
+        "Entry by entry: how the cost follows a, times how a follows z.",
+        "(a - y) * sigmoid_prime(z).",
+    ),
+    worked=[
+        case(
+            "by hand: the last node of the chain",
+            a=np.array([[0.690263]]),
+            y=np.array([[0.0]]),
+            z=np.array([[0.80131]]),
+            gives=[[0.147578]],
+            within=1e-4,
+        )
+    ],
+    fresh=[_output(3), _output(4), _output(2)],
+    uses=["sigmoid_prime"],
+    mistakes={
+        "cost-sign": (edit("(a - y)", "(y - a)"), say.COST_SIGN),
+        "cost-factor-two": (
+            [edit("(a - y)", "2.0 * (a - y)"), edit("(a - y)", "0.5 * (a - y)")],
+            say.COST_FACTOR,
+        ),
+        "no-sigma-prime-output": (edit("(a - y) * sigmoid_prime(z)", "a - y"), say.NO_PRIME_OUTPUT),
+        "sigma-prime-twice": (
+            edit("* sigmoid_prime(z)", "* sigmoid_prime(z) * sigmoid_prime(z)"),
+            say.PRIME_TWICE,
+        ),
+        "delta-precedence": (edit("(a - y)", "a - y"), say.DELTA_PRECEDENCE),
+        "sigmoid-prime-of-activation": (
+            edit("sigmoid_prime(z)", "sigmoid_prime(a)"),
+            say.PRIME_OF_ACTIVATION,
+        ),
+        "sigmoid-prime-half-substituted": (
+            [edit("sigmoid_prime(z)", "a * (1 - z)"), edit("sigmoid_prime(z)", "z * (1 - a)")],
+            say.HALF_SUBSTITUTED,
+        ),
+        "sigmoid-prime-sigma-of-complement": (
+            edit("sigmoid_prime(z)", "sigmoid(z) * sigmoid(1 - z)"),
+            "Is one minus the sigmoid of z the same as the sigmoid of one minus z? Try z = 0.",
+        ),
+        "sigmoid-prime-paren": (
+            edit("sigmoid_prime(z)", "(1 - a * a)"),
+            say.OTHER_CURVES_PRIME,
+        ),
+        "derivative-at-upstream": (
+            edit("sigmoid_prime(z)", "sigmoid_prime(a - y)"),
+            "The curve's slope depends on where the node stood in the forward pass. Is that a - y?",
+        ),
+        "delta-uses-activity": (
+            edit("(a - y)", "(z - y)"),
+            "The cost compares the label with what the layer hands on. Is that z?",
+        ),
+        "delta-uses-cost": (edit("(a - y)", "0.5 * (a - y) ** 2"), say.COST_ITSELF),
+        "delta-outer": (
+            [
+                edit("(a - y) * sigmoid_prime(z)", "(a - y) @ sigmoid_prime(z).T"),
+                edit("sigmoid_prime(z)", "sigmoid_prime(z).T"),
+            ],
+            "Your result is a square. Node j's error meets node j's slope alone.",
+        ),
+        "delta-summed": (
+            [
+                edit("(a - y) * sigmoid_prime(z)", "np.sum((a - y) * sigmoid_prime(z))"),
+                edit("(a - y) * sigmoid_prime(z)", "(a - y).T @ sigmoid_prime(z)"),
+            ],
+            "Each node of the last layer has a delta of its own. How many numbers did you return?",
+        ),
+        "mean-over-outputs": (edit("(a - y)", "(a - y) / len(y)"), say.MEAN_OVER_OUTPUTS),
+        "delta-uses-sigmoid": (
+            edit("sigmoid_prime(z)", "sigmoid(z)"),
+            "You multiply by the height of the curve. Which property of the curve belongs there?",
+        ),
+        "delta-error-lost": (
+            edit("(a - y) * sigmoid_prime(z)", "a * sigmoid_prime(z)"),
+            "If the answer is right, there is nothing to correct. Is your delta 0 then?",
+        ),
+    },
+)
+
+hidden_delta = exercise(
+    "How does the cost follow the activity of a hidden layer?",
+    hints=(
+        "A node feeds several nodes of the next layer. In which column of W_next are its weights?",
+        "The blame is W_next, transposed, times delta_next. Then each node's own slope, entry by "
+        "entry.",
+        "(W_next.T @ delta_next) * sigmoid_prime(z).",
+    ),
+    worked=[
+        case(
+            "by hand: three nodes feed two, all at z = 0",
+            W_next=np.array([[2.0, 3.0, 0.0], [4.0, 1.0, -1.0]]),
+            delta_next=np.array([[0.5], [-2.0]]),
+            z=np.zeros((3, 1)),
+            gives=[[-1.75], [-0.125], [0.5]],
+        )
+    ],
+    fresh=[_hidden(4, 3), _hidden(2, 5), _hidden(3, 2)],
+    edges=[
+        case("two layers of one width", _hidden(3, 3)),
+        case("one output", _hidden(1, 4)),
+        case("one hidden node", _hidden(3, 1)),
+        case("a chain", _hidden(1, 1)),
+    ],
+    uses=["sigmoid_prime"],
+    mistakes={
+        "bp-no-transpose": (
+            [
+                edit("W_next.T", "W_next"),
+                edit("(W_next.T @ delta_next)", "(delta_next.T @ W_next.T).T"),
+            ],
+            say.NO_TRANSPOSE,
+        ),
+        "elementwise-instead-of-matmul": (
+            [
+                edit("W_next.T @ delta_next", "W_next.T * delta_next"),
+                edit("W_next.T @ delta_next", "W_next.T * delta_next.T"),
+                edit("W_next.T @ delta_next", "W_next * delta_next"),
+            ],
+            say.ELEMENTWISE_BACK,
+        ),
+        "hidden-delta-no-prime": (
+            edit("(W_next.T @ delta_next) * sigmoid_prime(z)", "W_next.T @ delta_next"),
+            say.HIDDEN_NO_PRIME,
+        ),
+        "sigma-prime-twice": (
+            edit("* sigmoid_prime(z)", "* sigmoid_prime(z) ** 2"),
+            "How often does the path cross this layer's curve? How often its slope, in your line?",
+        ),
+        "sigmoid-prime-of-activation": (
+            edit("sigmoid_prime(z)", "sigmoid_prime(sigmoid(z))"),
+            say.PRIME_OF_ACTIVATION,
+        ),
+        "sigmoid-prime-expects-activation": (
+            edit("sigmoid_prime(z)", "(z * (1 - z))"),
+            "z * (1 - z) is the slope where z is an activation. What is z here?",
+        ),
+        "sigmoid-prime-half-substituted": (
+            [
+                edit("sigmoid_prime(z)", "(sigmoid(z) * (1 - z))"),
+                edit("sigmoid_prime(z)", "(z * (1 - sigmoid(z)))"),
+            ],
+            say.HALF_SUBSTITUTED,
+        ),
+        "sigmoid-prime-sigma-of-complement": (
+            edit("sigmoid_prime(z)", "sigmoid(z) * sigmoid(1 - z)"),
+            "Is one minus the sigmoid of z the same as the sigmoid of one minus z? Try z = 0.",
+        ),
+        "derivative-at-upstream": (
+            [
+                edit("sigmoid_prime(z)", "sigmoid_prime(W_next.T @ delta_next)"),
+            ],
+            say.PRIME_AT_UPSTREAM,
+        ),
+        "hidden-delta-uses-sigmoid": (
+            edit("sigmoid_prime(z)", "sigmoid(z)"),
+            "You multiply by the height of the curve. Which property of the curve belongs there?",
+        ),
+        "hidden-delta-uses-activity": (
+            edit("sigmoid_prime(z)", "z"),
+            "At z = 0 the sigmoid is steepest. Your delta is 0 there.",
+        ),
+        "blame-from-one": (
+            edit("W_next.T @ delta_next", "W_next[:1].T @ delta_next[:1]"),
+            "How many nodes does a hidden node feed? How many of them does your line ask?",
+        ),
+        "blame-averaged": (
+            edit("(W_next.T @ delta_next)", "(W_next.T @ delta_next) / len(delta_next)"),
+            "Two paths to the cost move it by the sum of both. Where does your average come from?",
+        ),
+        "weights-summed-first": (
+            edit(
+                "(W_next.T @ delta_next)", "W_next.sum(axis=0).reshape(-1, 1) * np.sum(delta_next)"
+            ),
+            "A sum of products is no product of sums. Which weight belongs to which delta?",
+        ),
+        "delta-left-as-row": (
+            [
+                edit("(W_next.T @ delta_next)", "(delta_next.T @ W_next)"),
+                edit(
+                    "(W_next.T @ delta_next) * sigmoid_prime(z)",
+                    "delta_next.T @ W_next * sigmoid_prime(z).T",
+                ),
+            ],
+            "Your blame lies down as a row (1, n), and z stands as a column. What becomes of their "
+            "product, and how does a row stand up?",
+        ),
+        "hidden-delta-no-weight": (
+            edit("W_next.T @ delta_next", "np.sum(delta_next)"),
+            say.NO_WEIGHT,
+        ),
+        "prime-before-weights": (
+            edit(
+                "(W_next.T @ delta_next) * sigmoid_prime(z)",
+                "W_next.T @ (delta_next * sigmoid_prime(z))",
+            ),
+            "z belongs to this layer, delta_next to the next. On which side of the weights does "
+            "this layer's slope act?",
+        ),
+    },
+)
+
+bias_gradient = exercise(
+    "How much does each bias move the cost?",
+    hints=(
+        "By what does a sum multiply a nudge of one of its terms?",
+        "The activity follows the bias one to one, so the bias's slope is the activity's.",
+        "It is delta itself.",
+    ),
+    worked=[case("by hand", delta=np.array([[0.5], [-2.0]]), gives=[[0.5], [-2.0]])],
+    fresh=[columns(delta=(3, 1)), columns(delta=(5, 1)), columns(delta=(2, 1))],
+    mistakes={
+        "bias-sum-scalar": (
+            [
+                edit("return delta", "return np.sum(delta)"),
+                edit("return delta", "return delta.sum(axis=0)"),
+            ],
+            "Each node has a bias of its own. How many slopes did you return?",
+        ),
+        "bias-sum-column": (
+            edit("return delta", "return np.full(delta.shape, np.sum(delta))"),
+            "All your entries are equal. Does each bias not belong to one node?",
+        ),
+        "bias-mean": (
+            edit("return delta", "return delta / len(delta)"),
+            "Divide your answer by the expected one. What have you averaged over?",
+        ),
+        "db-is-one": (
+            edit("return delta", "return np.ones(delta.shape)"),
+            "One is the local slope. By what is it multiplied on the way back from the cost?",
+        ),
+        "bias-gradient-flat": (edit("return delta", "return delta.ravel()"), FLAT),
+        "bias-gradient-row": (
+            edit("return delta", "return delta.T"),
+            "A bias is a column (n, 1) here. Which shape should its slope have?",
+        ),
+        "bias-gradient-sign": (
+            edit("return delta", "return -delta"),
+            "The minus of a downhill step comes later, in the step. A slope keeps its sign.",
+        ),
+        "bias-gradient-prime-again": (
+            edit("return delta", "return delta * sigmoid_prime(delta)"),
+            "Delta already speaks about z. Which step lies between z and the bias?",
+        ),
+        "bias-gradient-squared": (
+            edit("return delta", "return delta * delta"),
+            "By what does a sum multiply a nudge of one of its terms?",
+        ),
+        "bias-gradient-absolute": (
+            edit("return delta", "return np.abs(delta)"),
+            "Can raising a bias never lower the cost? What does a negative slope mean?",
+        ),
+        "bias-gradient-mutates": (
+            edit("return delta", "delta -= delta.mean()\n    return delta"),
+            "You have changed the caller's delta. Who else still needs it?",
+        ),
+    },
+)
+
+weight_gradient = exercise(
+    "How much does each weight of a layer move the cost?",
+    hints=(
+        "Which delta and which activation meet in the slope of the weight to j from k?",
+        "Every delta meets every activation: an outer product, shaped like W, (n_out, n_in).",
+        "delta @ a_prev.T.",
+    ),
+    worked=[
+        case(
+            "by hand",
+            delta=np.array([[0.5], [-2.0]]),
+            a_prev=np.array([[1.0], [2.0], [4.0]]),
+            gives=[[0.5, 1.0, 2.0], [-2.0, -4.0, -8.0]],
+        )
+    ],
+    fresh=[
+        columns(delta=(3, 1), a_prev=(4, 1)),
+        columns(delta=(2, 1), a_prev=(5, 1)),
+        columns(delta=(4, 1), a_prev=(2, 1)),
+    ],
+    edges=[
+        case("as many nodes as inputs", columns(delta=(3, 1), a_prev=(3, 1))),
+        case("one node", columns(delta=(1, 1), a_prev=(3, 1))),
+        case("one input", columns(delta=(4, 1), a_prev=(1, 1))),
+    ],
+    mistakes={
+        "dweights-shape-transposed": (
+            [
+                edit("delta @ a_prev.T", "a_prev @ delta.T"),
+                edit("delta @ a_prev.T", "(delta @ a_prev.T).T"),
+            ],
+            say.DW_TRANSPOSED,
+        ),
+        "elementwise-instead-of-matmul": (
+            edit("delta @ a_prev.T", "delta * a_prev"),
+            "Every delta meets every activation, not only the one at its own position.",
+        ),
+        "weight-gradient-inner": (
+            [
+                edit("delta @ a_prev.T", "delta.T @ a_prev"),
+                edit("delta @ a_prev.T", "np.dot(delta.ravel(), a_prev.ravel())"),
+            ],
+            "Row times column sums everything up into one number. There is one slope for each "
+            "weight.",
+        ),
+        "dweights-no-transpose": (
+            edit("delta @ a_prev.T", "delta @ a_prev"),
+            "(n_out, 1) times (n_in, 1) does not fit. Which of the two should lie down?",
+        ),
+        "activation-squashed-again": (
+            edit("a_prev.T", "sigmoid(a_prev).T"),
+            "a_prev has been through the curve already. What did the weight multiply?",
+        ),
+        "weight-gradient-prime": (
+            edit("a_prev.T", "sigmoid_prime(a_prev).T"),
+            "The slope of the earlier layer's curve is not on the path from this weight to the "
+            "cost. What did the weight multiply?",
+        ),
+        "weight-gradient-mean": (
+            edit("delta @ a_prev.T", "delta @ a_prev.T / len(a_prev)"),
+            "Divide your answer by the expected one. What have you averaged over?",
+        ),
+        "weight-gradient-sign": (
+            edit("delta @ a_prev.T", "-delta @ a_prev.T"),
+            "The minus of a downhill step comes later, in the step. A slope keeps its sign.",
+        ),
+        "weight-gradient-adds": (
+            edit("delta @ a_prev.T", "delta + a_prev.T"),
+            "Slopes along a path multiply. Which two do you add?",
+        ),
+        "weight-gradient-no-input": (
+            edit("delta @ a_prev.T", "delta @ np.ones(a_prev.T.shape)"),
+            "Set an activation to 0: its weight then moves nothing. Does yours notice?",
+        ),
+        "weight-gradient-no-delta": (
+            edit("delta @ a_prev.T", "np.ones(delta.shape) @ a_prev.T"),
+            "Set delta to 0: nothing should change. Does your gradient notice?",
+        ),
+        "weight-gradient-prime-again": (
+            edit("delta @", "(delta * sigmoid_prime(delta)) @"),
+            "Delta contains the slope of the curve already.",
+        ),
+    },
+)

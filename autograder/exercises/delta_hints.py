@@ -1,0 +1,90 @@
+"""What to ask somebody whose backpropagation is wrong: the same question in units 05 and 07."""
+
+COST_SIGN = (
+    "Let the answer be larger than the label. Does the cost rise or fall when the answer rises? "
+    "Compare the sign of your delta."
+)
+COST_FACTOR = (
+    "Divide your answer by the expected one. The cost has a half in front of its square: what is "
+    "left of it when you take the slope?"
+)
+NO_PRIME_OUTPUT = (
+    "Your delta says how the cost follows the activation a. Delta is about the activity z: which "
+    "step lies between the two?"
+)
+PRIME_TWICE = (
+    "Your output delta is too small by a factor below one quarter. How often does the last layer's "
+    "slope appear in it?"
+)
+DELTA_PRECEDENCE = (
+    "Python multiplies before it subtracts. Put brackets around what you think happens first."
+)
+PRIME_OF_ACTIVATION = (
+    "sigmoid_prime wants what stood before the curve. What do you hand it: z, or the activation, "
+    "which has been through the curve already?"
+)
+PRIME_AT_UPSTREAM = (
+    "Double the delta that arrives: your answer should double. Does it? At which point do you take "
+    "the slope of this layer's curve?"
+)
+HALF_SUBSTITUTED = "Both factors of the slope come from sigmoid(z). Do both of yours?"
+HIDDEN_NO_PRIME = (
+    "Your hidden deltas are too large by about four. Every layer squashes: did every layer leave a "
+    "factor on the way back?"
+)
+WRONG_LAYERS_PRIME = (
+    "A layer's delta contains the slope of its own curve. At whose activity do you take it?"
+)
+ERROR_NOT_DELTA = (
+    "What you carry back through the weights is the blame of an activation. Which factor turns it "
+    "into the delta of that node, before it goes through the weights?"
+)
+WEIGHTS_INDEX = (
+    "Which matrix stands between this layer and the next one? Write the layers in a row and put "
+    "your finger on it."
+)
+OWN_ACTIVATION = (
+    "A weight's slope is its node's delta times what the weight multiplied in the forward pass. "
+    "Was that the activation before the node, or the one after it?"
+)
+PREACTIVATION = (
+    "What did this weight multiply in the forward pass: the z of the layer before, or what the "
+    "curve had made of it?"
+)
+NOT_RECURSIVE = (
+    "Every layer's delta comes from the next layer's delta. From whose does yours come, two layers "
+    "before the output?"
+)
+NO_WEIGHT = (
+    "Set the weight between two nodes to 0. Then no blame can pass. Does any pass in your code?"
+)
+NO_TRANSPOSE = (
+    "Forward, the matrix summed along its rows. Over which weights does one node's blame run: a "
+    "row or a column of the next layer's matrix?"
+)
+ELEMENTWISE_BACK = (
+    "How does one node collect blame from several nodes of the next layer? Look for a sum in your "
+    "line."
+)
+GRADS_REVERSED = (
+    "You walk from the last layer to the first, and your lists are in that order. In which order "
+    "does the contract want them?"
+)
+BIASES_FIRST = "Weights first, biases second: so it is everywhere in the course."
+DW_TRANSPOSED = (
+    "Compare the shape of a gradient with that of the weights it belongs to. Which of the two "
+    "vectors should be the column, which the row?"
+)
+BIAS_TIMES = "A bias is added. By what does a sum multiply the nudge of one of its terms?"
+ONE_ROUND = "How often does your loop run? Look at how far `return` is indented."
+FIRST_INPUT = (
+    "What does the first weight matrix multiply? Look at the first entry of `activations`."
+)
+COST_ITSELF = "Your delta starts from the cost itself. Delta starts from its slope: dC/da."
+MEAN_OVER_OUTPUTS = (
+    "Divide your answer by the expected one: the ratio is one over the number of outputs. The cost "
+    "here is half a sum, not a mean."
+)
+OTHER_CURVES_PRIME = (
+    "That is the slope of another curve. Put z = 0 into it: the sigmoid's slope there is 0.25."
+)
