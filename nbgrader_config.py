@@ -3,7 +3,13 @@
 Every path is absolute: nbgrader, Jupyter and kernels change the working directory as they run.
 """
 
+import os
+import sys
 from pathlib import Path
+
+# nbgrader starts alembic by name; without an activated environment it would not find it.
+_bin = str(Path(sys.executable).parent)
+os.environ["PATH"] = os.pathsep.join([_bin, os.environ.get("PATH", os.defpath)])
 
 # The loader of this file provides get_config. Importing traitlets' own would hand back the settings
 # of whatever program runs: right under the nbgrader command, without effect under formgrader.
