@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from autograder.classroom import plots
@@ -135,4 +135,90 @@ def network(
         axis.text(layer[0][0], tall / 2 + 0.1, title, ha="center", va="bottom")
     axis.set_xlim(-0.7, 2.4 * (len(sizes) - 1) + 0.7)
     axis.set_ylim(-tall / 2 - 0.1, tall / 2 + 0.5)
+    return fig
+
+
+AXES = {
+    "samples": (plots.COLOURS[5], ":"),
+    "inputs": (plots.COLOURS[0], "-"),
+    "neurons": (plots.COLOURS[2], "--"),
+}
+"""What an array's side counts, as a colour and a kind of line: sides that look alike may meet."""
+
+
+def product(
+    lengths: Mapping[str, int], *arrays: tuple[str, str, str], question: bool = False
+) -> Any:
+    """Two factors and their product as rectangles whose sides say what they count.
+
+    lengths   how long each kind of side is: {"samples": 5, "inputs": 4, "neurons": 3}
+    arrays    (name, what its height counts, what its width counts): left, right, result
+    question  True draws question marks for the signs in between: the student finds the product
+
+    Returns the figure.
+    """
+    widths = [lengths[width] for _, _, width in arrays]
+    top = max(lengths[height] for _, height, _ in arrays)
+    fig, axis = plots.figure(width=9.0, height=0.42 * top + 1.5)
+    axis.axis("off")
+    left = 0.0
+    signs = ("?", "?", "") if question else ("@", "=", "")
+    for (name, height, width), sign in zip(arrays, signs, strict=True):
+        _array(axis, (left, top), name, (height, lengths[height]), (width, lengths[width]))
+        left += lengths[width]
+        if sign:
+            axis.text(left + 1.35, top / 2, sign, ha="center", va="center", fontsize=20)
+        left += 2.7
+    axis.set_xlim(-2.1, sum(widths) + 2 * 2.7 + 0.6)
+    axis.set_ylim(-1.2, top + 1.1)
+    axis.set_aspect("equal")
+    return fig
+
+
+def _array(
+    axis: Any,
+    corner: tuple[float, float],
+    name: str,
+    height: tuple[str, int],
+    width: tuple[str, int],
+) -> None:
+    """A rectangle with its upper left corner given; its sides are drawn as what they count."""
+    from matplotlib.patches import Rectangle
+
+    (x, top), (tall, rows), (wide, columns) = corner, height, width
+    axis.add_patch(Rectangle((x, top - rows), columns, rows, facecolor="#eef4f8", edgecolor="none"))
+    for step in range(1, rows):
+        axis.plot([x, x + columns], [top - step] * 2, color="white", linewidth=1.5)
+    for step in range(1, columns):
+        axis.plot([x + step] * 2, [top - rows, top], color="white", linewidth=1.5)
+    for side in (x, x + columns):
+        axis.plot([side] * 2, [top - rows, top], color=AXES[tall][0], linestyle=AXES[tall][1], lw=3)
+    for side in (top, top - rows):
+        axis.plot([x, x + columns], [side] * 2, color=AXES[wide][0], linestyle=AXES[wide][1], lw=3)
+    axis.text(x + columns / 2, top + 0.25, name, ha="center", va="bottom", family="monospace")
+    axis.text(x + columns / 2, top - rows - 0.2, wide, ha="center", va="top", color=AXES[wide][0])
+    axis.text(x - 0.25, top - rows / 2, tall, ha="right", va="center", rotation=90,
+              color=AXES[tall][0])  # fmt: skip
+
+
+def layers(names: Sequence[str], shapes: Sequence[str]) -> Any:
+    """Layers in a row: shapes on the way forward, question marks on the way back.
+
+    names   the layers from front to back; shapes: one more than names, of what goes along the wires
+
+    Returns the figure.
+    """
+    fig, axis = plots.figure(width=8.6, height=2.6)
+    axis.axis("off")
+    gap = 2.6
+    labels = ["X", *(f"{name}.output" for name in names)]
+    back = [*(f"{name}.dinputs" for name in names), "dvalues"]
+    for index, name in enumerate(names):
+        _box(axis, index * gap, 0.0, name, width=1.1)
+    for index, (label, shape, gradient) in enumerate(zip(labels, shapes, back, strict=True)):
+        start, end = (index - 1) * gap + 0.62, index * gap - 0.62
+        _arrow(axis, (start, 0.13), (end, 0.13), f"{label}\n{shape}")
+        _back(axis, (end, -0.13), (start, -0.13), f"{gradient}\n( ? , ? )")
+    axis.set_xlim(-gap + 0.3, len(names) * gap - 0.3)
+    axis.set_ylim(-0.95, 0.95)
     return fig

@@ -18,13 +18,11 @@ from typing import Any
 import matplotlib
 import numpy as np
 
+from autograder.classroom.palette import COLOURS as COLOURS
+from autograder.classroom.palette import DASHES as DASHES
+from autograder.classroom.palette import MARKERS as MARKERS
 from autograder.classroom.showing import publish
 
-# Okabe and Ito's colours in an order in which each neighbour also differs in lightness, so that
-# the first four stay apart when printed in grey. Yellow is left out: too faint on white.
-COLOURS = ("#0072b2", "#e69f00", "#882255", "#56b4e9", "#009e73", "#d55e00")
-MARKERS = ("o", "^", "s", "D", "v", "P")
-DASHES = ("-", "--", "-.", ":", (0, (5, 1, 1, 1, 1, 1)), (0, (1, 1)))
 DIVERGING = "PuOr"
 """Colours around zero: purple above, orange below, white at zero."""
 SEQUENTIAL = "cividis"

@@ -100,7 +100,8 @@ def _passed(
         return Explanation("✔", f"{verdict.name}: right.", tuple(parts))
     tried = ""
     if expectation is not None and expectation.cases:
-        notes = dict.fromkeys(c.label for c in expectation.cases if c.label.startswith("notes"))
+        labels = [case.label.split(":")[0] for case in expectation.cases]
+        notes = dict.fromkeys(label for label in labels if label.startswith("notes"))
         calls = len(expectation.cases)
         among = f", the values of {', '.join(notes)} among them" if notes else ""
         tried = f" ({calls} call{'s' if calls > 1 else ''}{among})"

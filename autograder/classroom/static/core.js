@@ -10,7 +10,7 @@ function fmt(value) {
   const text = size < 1e-3 || size >= 1e6
     ? value.toExponential(3).replace(/\.?0+e/, "e")
     : String(Number(value.toPrecision(5)));
-  return text.replace("-", "\u2212");
+  return text.replaceAll("-", "\u2212");
 }
 
 function make(tag, style, text) {

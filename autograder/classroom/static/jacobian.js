@@ -38,7 +38,7 @@ function mount(ui, data) {
         ui.attr(`cell${i}${j}`, { fill: shade(value) });
         ui.put(`J${i}${j}`, value, signed(value));
         const turn = data.turns[value > 0 ? 0 : 1] * data.strongest;
-        ui.attr(`J${i}${j}`, { fill: Math.abs(value) > turn ? "#ffffff" : "#1a1a1a" });
+        ui.attr(`J${i}${j}`, { fill: Math.abs(value) > turn ? "#ffffff" : "#000000" });
       }
       ui.put(`sum${i}`, sum);
     }

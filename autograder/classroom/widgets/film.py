@@ -9,15 +9,13 @@ from typing import Any
 
 import numpy as np
 
+from autograder.classroom.palette import COLOURS, TINTS
 from autograder.classroom.widgets.base import Widget
 from autograder.classroom.widgets.svg import MARKER_PATHS, WIRE, Svg, coordinate, number
 
 SIDE = 300.0
 MOST_POINTS = 300
 MOST_FRAMES = 200
-# the figures' colours (plots.COLOURS), and the same ones thinned with white for the plane
-INKS = ("#0072b2", "#e69f00", "#882255", "#56b4e9", "#009e73", "#d55e00")
-TINTS = ("#b8d8ea", "#f9e3b4", "#debccd", "#d0eaf8", "#b5e3d6", "#f4d0b4")
 
 
 @dataclass(frozen=True)
@@ -83,9 +81,10 @@ class Film:
         ys = np.linspace(self.high[1], self.low[1], self.resolution)  # rows from the top
         across, up = np.meshgrid(xs, ys)
         plane = classes_of(predict(np.column_stack([across.ravel(), up.ravel()])))
-        right = classes_of(predict(self.X)) == self.y
-        if plane.shape != (self.resolution**2,) or right.shape != self.y.shape:
+        said = classes_of(predict(self.X))
+        if plane.shape != (self.resolution**2,) or said.shape != self.y.shape:
             raise ValueError("predict should give one row, or one label, for each point")
+        right = said == self.y
         places: tuple[tuple[float, float], ...] = ()
         if hidden is not None:
             h = np.asarray(hidden, dtype=float)
@@ -179,7 +178,7 @@ def _picture(film: Film, columns: int, data: dict[str, Any], top: float) -> str:
     picture = Svg(columns * (SIDE + 50) + 30, SIDE + 84)
     picture.text(40, 26, "data and predicted class", anchor="start", bold=True)
     paths = regions(data["frames"][-1]["runs"], film.resolution, SIDE)
-    for label in range(len(INKS)):
+    for label in range(len(COLOURS)):
         picture.add("path", "", f"region{label}", d=paths.get(label, ""), fill=TINTS[label])
     labels = film.y[film.shown]
     places = (film.X[film.shown] - film.low) / (film.high - film.low)
@@ -196,7 +195,7 @@ def _picture(film: Film, columns: int, data: dict[str, Any], top: float) -> str:
     picture.text(left, 58 + SIDE, str(film.frames[0].step), size=11)
     picture.text(left + SIDE - 20, 58 + SIDE, f"step {last.step}", size=11)
     line = " ".join(f"{coordinate(x)},{coordinate(y)}" for x, y in data["loss"])
-    picture.add("polyline", points=line, fill="none", stroke=INKS[0], stroke_width=2)
+    picture.add("polyline", points=line, fill="none", stroke=COLOURS[0], stroke_width=2)
     x, y = data["loss"][-1]
     picture.add("circle", "", "now", cx=x, cy=y, r=6, fill="#ffffff", stroke="#a3320b",
                 stroke_width=3)  # fmt: skip
@@ -214,6 +213,6 @@ def _picture(film: Film, columns: int, data: dict[str, Any], top: float) -> str:
 
 
 def _point(picture: Svg, label: int, at: str, key: str = "") -> None:
-    index = label % len(INKS)
-    picture.add("path", "", key, d=MARKER_PATHS[index], transform=at, fill=INKS[index],
+    index = label % len(COLOURS)
+    picture.add("path", "", key, d=MARKER_PATHS[index], transform=at, fill=COLOURS[index],
                 stroke="#ffffff", stroke_width="0.6")  # fmt: skip

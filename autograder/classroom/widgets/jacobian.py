@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from autograder.classroom.widgets.base import Widget, numbers
-from autograder.classroom.widgets.svg import BACKWARD, FORWARD, INK, Svg, number
+from autograder.classroom.widgets.svg import BACKWARD, FORWARD, Svg, number
 
 CELL = 76.0
 POSITIVE, NEGATIVE = (84, 39, 136), (179, 88, 6)
@@ -57,19 +57,18 @@ def shade(value: float) -> str:
 
 
 def ink(value: float) -> str:
-    """The text colour, white or dark, that stands out more on `shade(value)`."""
+    """The text colour, white or black, that stands out more on `shade(value)`."""
     turn = TURNS[0 if value > 0 else 1]
-    return "#ffffff" if abs(value) > turn * STRONGEST else INK
+    return "#ffffff" if abs(value) > turn * STRONGEST else "#000000"
 
 
 def _turn(end: tuple[int, int, int]) -> float:
-    """The share of the strongest colour above which white stands out more than dark ink."""
-    dark = 0.0103  # relative luminance of INK
+    """The share of the strongest colour above which white stands out more than black."""
     for step in range(101):
         channels = [(255 + step / 100 * (c - 255)) / 255 for c in end]
         linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
         light = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-        if 1.05 / (light + 0.05) > (light + 0.05) / (dark + 0.05):
+        if 1.05 / (light + 0.05) > (light + 0.05) / 0.05:
             return step / 100
     return 1.0
 
