@@ -8,13 +8,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from rich.console import Console
 
 from autograder.exercises.registry import units
+from autograder.exercises.solution import course_root
 from autograder.grading import specimens
 from autograder.grading.gradebook import Record
 from autograder.grading.running import Places, Report
@@ -92,13 +92,19 @@ def show(console: Console, made: list[Pupil], report: Report, wrong: list[str]) 
 
 
 def _right(unit: str) -> Pupil:
-    data = to_bytes(notebook(unit, solved=True))
+    data = _built("solutions", unit) or to_bytes(notebook(unit, solved=True))
     return Pupil(f"{_short(unit)}-solution", unit, "solution", "the solution", data, _full)
 
 
 def _blank(unit: str) -> Pupil:
-    data = to_bytes(notebook(unit))
+    data = _built("notebooks", unit) or to_bytes(notebook(unit))
     return Pupil(f"{_short(unit)}-blank", unit, "blank", "the release as it is", data, _nothing)
+
+
+def _built(folder: str, unit: str) -> bytes:
+    """The committed notebook that students or instructors really have; empty where none is."""
+    path = course_root() / folder / unit / f"{unit}.ipynb"
+    return path.read_bytes() if path.is_file() else b""
 
 
 def _mistaken(unit: str) -> Iterator[Pupil]:
@@ -239,8 +245,3 @@ def _scored(marks: dict[str, Any]) -> str:
 
 def _short(unit: str) -> str:
     return unit.split("-")[0]
-
-
-def fresh_folder(parent: Path) -> Path:
-    """The class folder of a demonstration inside `parent`."""
-    return parent / "grading"

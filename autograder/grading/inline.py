@@ -7,6 +7,7 @@ executes a notebook; nothing is kept from code that wants to look.
 from __future__ import annotations
 
 import inspect
+import os
 import secrets
 import warnings
 from collections.abc import Mapping
@@ -16,6 +17,9 @@ from typing import Any, Literal
 from autograder.contracts import Contract, Observation, UnknownExercise, contract, observe, units
 from autograder.grading.account import account
 from autograder.verdict import Expectation, Verdict, judge, judge_answer
+
+SEED = "AUTOGRADER_SEED"
+"""Environment: the seed of `grade`, where a run is to be compared with another."""
 
 FAILED: dict[str, Literal["error", "timeout", "memory"]] = {
     "crashed": "error",
@@ -28,7 +32,7 @@ def grade(given: object, *, seed: int | None = None) -> float:
     """Judge an exercise in the caller's namespace, print the account, return its points.
 
     given  the function or class, or the name of the exercise
-    seed   draws the fresh inputs; default: a new one
+    seed   draws the fresh inputs; default: AUTOGRADER_SEED, else a new one
 
     Returns a Python float between 0 and the exercise's points. Nothing that the student's code
     does raises; ExerciseError is raised where the course itself is wrong.
@@ -39,11 +43,12 @@ def grade(given: object, *, seed: int | None = None) -> float:
     assert frame is not None and frame.f_back is not None
     namespace = frame.f_back.f_globals
     name = name_of(given, namespace)
-    drawn = secrets.randbelow(2**32) if seed is None else seed
+    if seed is None:
+        seed = int(os.environ.get(SEED) or secrets.randbelow(2**32))
     # nbgrader takes any text on stderr for a failure, so no warning may get out
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        expectation = expect(name, drawn)
+        expectation = expect(name, seed)
         declared = contract(name)
         seen = [observe(declared, namespace, inputs, via) for inputs, via in questions(expectation)]
         verdict = decide(expectation, seen)

@@ -112,6 +112,7 @@ def grade_class(
     student: str | None = None,
     jobs: int = 2,
     force: bool = False,
+    seed: int | None = None,
     pool: PoolMaker,
     watcher: Watcher | None = None,
 ) -> Report:
@@ -120,6 +121,7 @@ def grade_class(
     student  only this one
     jobs     submissions at once
     force    grade unchanged ones again, with fresh inputs
+    seed     draws the fresh inputs; default: a new one, drawn now that all work is handed in
     pool     makes the worker pool (a context manager); not called where there is nothing to do
 
     Raises CommandError for a full disk, a locked gradebook, an unknown student; BoxUnavailable
@@ -128,7 +130,7 @@ def grade_class(
     watcher = watcher or Watcher()
     places = Places(grading)
     started = time.monotonic()
-    seed = secrets.randbelow(2**32)
+    seed = secrets.randbelow(2**32) if seed is None else seed
     with locked(grading, watcher.waiting), Book(places.gradebook) as book:
         _sweep(places)
         report = Report()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+from pathlib import Path
 from typing import Any
 
 import nbformat
@@ -333,3 +334,13 @@ def test_however_cells_are_shuffled_dropped_and_doubled_the_template_comes_out(
             assert one.source == one.trusted.source
         if one.id in graded and one.trusted and one.trusted.kind == "solution":
             assert one.source == one.trusted.solved
+
+
+@pytest.mark.parametrize("folder", ["notebooks", "solutions"])
+def test_what_the_course_hands_out_needs_no_repair(root: Path, folder: str) -> None:
+    found = sorted((root / folder).glob("*/*.ipynb"))
+    assert found
+    for path in found:
+        repaired = repair(path.read_bytes(), template(path.stem))
+        assert repaired.notes == (), path.name
+        assert [c.id for c in repaired.cells if c.trusted and c.trusted.kind == "test"]
