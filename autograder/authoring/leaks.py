@@ -32,6 +32,7 @@ MARKERS = [f"{word} {kind}" for kind in KINDS for word in ("BEGIN", "END")]
 # Said to students on purpose; the last hint is nearly the code.
 WORDS = {"ask", "hints"}
 CALL = re.compile(r"[\w,]*=?(\w+)\([\w,]*\)")
+SHAPE = re.compile(r"[\w,]+=[\w.]+\.shape")
 MIN_LENGTH = 10
 MIN_DIGITS = 4
 
@@ -49,11 +50,11 @@ def leaks(
 
 
 class _Secret:
-    """A line that must not show: what it is, and its text without spaces and comments."""
+    """Lines that must not all show: what they are, and their texts without spaces and comments."""
 
-    def __init__(self, what: str, line: str) -> None:
-        self.what, self.line = what, line.strip()
-        self.text = squeezed(line)
+    def __init__(self, what: str, *lines: str) -> None:
+        self.what, self.line = what, lines[0].strip()
+        self.texts = {squeezed(line) for line in lines}
 
 
 def squeezed(line: str) -> str:
@@ -77,6 +78,8 @@ def telling(line: str) -> bool:
         or text.startswith(("import", "from", "def", "class", "@", "'''"))
         or text.endswith(":")
     ):
+        return False
+    if SHAPE.fullmatch(text):
         return False
     called = CALL.fullmatch(text)
     if called and any(called[1] in declared for declared in contracts.units().values()):
@@ -109,26 +112,28 @@ def _code_lines(cell: Cell) -> list[str]:
 
 
 def _mistakes(exercises: Mapping[str, Exercise]) -> Iterator[_Secret]:
+    """The mistakes; one of several lines shows where all of them do: some may be right code."""
     for name, exercise in exercises.items():
         for id_, (given, _) in exercise.mistakes.items():
             for code in given if isinstance(given, list | tuple) else [given]:
-                for line in _wrong_lines(code):
-                    if telling(line) and len(squeezed(line)) > MIN_LENGTH + 2:
-                        yield _Secret(f"the mistake {id_} of {name}", line)
+                for text in _wrong_texts(code):
+                    lines = [line for line in text.splitlines() if telling(line)]
+                    if len("".join(map(squeezed, lines))) > MIN_LENGTH + 2:
+                        yield _Secret(f"the mistake {id_} of {name}", *lines)
 
 
-def _wrong_lines(code: Any) -> list[str]:
+def _wrong_texts(code: Any) -> list[str]:
     """The text of a mistake: of an edit what it puts in, of a lambda what it returns."""
     if isinstance(code, Edit):
-        return [line for _, new in code.changes for line in new.splitlines()]
+        return [new for _, new in code.changes]
     if isinstance(code, Rewrite):
-        return code.source.splitlines()
+        return [code.source]
     try:
         lines, _ = inspect.findsource(code)
     except (OSError, TypeError):
         return []
     if code.__name__ != "<lambda>":
-        return inspect.getsource(code).splitlines()[1:]
+        return [inspect.getsource(code)]
     return _lambda_bodies("".join(lines), code.__code__.co_firstlineno)
 
 
@@ -186,11 +191,13 @@ def _in_cell(
     whole = squeezed_prose(text)
     for secret in secrets:
         scheme = secret.what.startswith("the mark scheme")
-        shown = squeezed_prose(secret.line) in whole if scheme else secret.text in lines | spans
+        shown = squeezed_prose(secret.line) in whole if scheme else secret.texts <= lines | spans
         if shown:
             yield source.problem(cell, f"it shows {secret.what}, `{secret.line}`", todo)
     for name, answer in answers.items():
-        if f"{name}={answer!r}" in "".join(text.split()).replace('"', "'"):
+        # `# name = "A", "B" or "C"` names the options, whichever of them comes first.
+        told = rf"\b{re.escape(name)}\s*=\s*{re.escape(repr(answer))}(?!\s*(?:,|or\b))"
+        if re.search(told, text.replace('"', "'")):
             yield source.problem(cell, f"it shows the answer of {name}", todo)
 
 
@@ -208,7 +215,7 @@ def _checks(
         closed = {key: value for key, value in exercise.items() if key not in WORDS}
         texts = [squeezed(text) for text in _texts(closed)]
         for secret in secrets:
-            if any(secret.text and secret.text in text for text in texts):
+            if all(any(line in text for text in texts) for line in secret.texts):
                 todo = "Write it in other words in autograder/exercises/."
                 yield Problem(file, f"it shows {secret.what}, `{secret.line}`", todo, cell=name)
         if name in answers and _shows_answer(exercise, answers[name]):

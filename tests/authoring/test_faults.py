@@ -314,6 +314,13 @@ IN_THE_SOURCE = {
         "The end",
         "it shows the answer of predict_sign",
     ),
+    "an answer in the list of options": (
+        '# predict_sign = "A" or "B"',
+        '# predict_sign = "B" in this course',
+        "predict_sign",
+        "# predict_sign =",
+        "it shows the answer of predict_sign",
+    ),
     "a marker in prose": (
         "The end.",
         "Mind the line END SOLUTION.",
@@ -412,3 +419,21 @@ def test_a_broken_header_is_named(small: SmallCourse) -> None:
     made = small.make()
     assert made.blocked
     assert made.problems[0].file == "source/98-small.md"
+
+
+def test_the_options_may_begin_with_the_right_one(small: SmallCourse) -> None:
+    small.spoil(small.source, '# predict_sign = "A" or "B"', '# predict_sign = "B" or "A"')
+    assert not small.make().problems
+
+
+def test_one_right_line_of_a_mistake_may_show(small: SmallCourse) -> None:
+    small.spoil(
+        small.exercises,
+        "    total = x + x - c * 1.0\\n",
+        "    total = x + x - c * 1.0\\n    print(total, x * 2.0)\\n",
+    )
+    small.spoil(small.source, "The end.", "Try `print(total, x * 2.0)`.")
+    assert not small.make().problems
+    small.spoil(small.source, "Try `", "Beware of `total = x + x - c * 1.0` and `")
+    (problem,) = small.make().problems
+    assert "it shows the mistake written-out of twice_plus" in problem.what
