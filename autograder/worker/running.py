@@ -22,6 +22,7 @@ from autograder.worker.usage import Gone
 from autograder.worker.warm import Warm
 
 LOOK_EVERY = 0.02
+CHUNK, MOST = 1 << 16, 1 << 20
 START_WALL = 30.0
 # Bytes of JSON from one process: reading it costs the judge's time, not the submission's.
 HEADERS = 32 << 20
@@ -67,6 +68,7 @@ class Child:
         self._limits = limits
         self._killed = False
         self._received = self._headers = 0
+        self._buffer = bytearray()
         self._socket, self._process, self._told = warm.fork()
         self._socket.setblocking(False)
         self._poll = select.poll()
@@ -142,25 +144,24 @@ class Child:
         os.close(self._told)
 
     def _exactly(self, size: int) -> bytes:
-        data = bytearray(min(size, 1 << 20))
-        filled = 0
-        while filled < size:
-            if filled == len(data):  # grow as bytes come in, not as the header promises
-                data.extend(bytes(min(size - filled, len(data))))
+        """The next `size` bytes; memory grows as they come in, not as a header promises."""
+        while len(self._buffer) < size:
             try:
-                count = self._socket.recv_into(memoryview(data)[filled:])
+                data = self._socket.recv(min(max(size - len(self._buffer), CHUNK), MOST))
             except BlockingIOError:
                 self._wait(select.POLLIN)
                 continue
             except OSError:
-                count = 0
-            if not count:
+                data = b""
+            if not data:
                 raise self._how_it_ended()
-            filled += count
-            self._received += count
+            self._buffer += data
             if time.monotonic() > self._next_look:
                 self._look()
-        return bytes(data)
+        wanted = bytes(memoryview(self._buffer)[:size])
+        del self._buffer[:size]
+        self._received += size
+        return wanted
 
     def _wait(self, event: int) -> None:
         self._poll.modify(self._socket, event)

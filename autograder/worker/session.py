@@ -121,9 +121,10 @@ class Session:
             batch = indices[:1] if alone else [i for i in indices if not requests[i].timed]
             done = 0
             try:
+                before = child.cpu() if alone else None  # its clock may run as soon as it is asked
                 self._send_requests(child, [requests[i] for i in batch])
                 for done, index in enumerate(batch):
-                    results[index] = self._next_observation(child, requests[index], done)
+                    results[index] = self._next_observation(child, requests[index], done, before)
             except Ended as ended:
                 self.close()
                 hangs += 1
@@ -141,11 +142,12 @@ class Session:
         self._allow(child)
         child.send({"k": "observe", "requests": sent}, buffers)
 
-    def _next_observation(self, child: Child, request: ObserveRequest, place: int) -> Observation:
-        before = child.cpu()
+    def _next_observation(
+        self, child: Child, request: ObserveRequest, place: int, before: float | None
+    ) -> Observation:
         self._allow(child)
         header, body = child.receive()
-        used = (child.cpu() - before) if request.timed else None
+        used = None if before is None else child.cpu() - before
         if used is not None and contract(request.name)[request.via].twice:
             used /= 2
         try:

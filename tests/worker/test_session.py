@@ -10,7 +10,7 @@ import pytest
 
 from autograder.contracts import UnknownExercise
 from autograder.errors import CommandError
-from autograder.worker import Cell, Limits, ObserveRequest, WorkerPool, warm
+from autograder.worker import Cell, EngineFailure, Limits, ObserveRequest, WorkerPool, warm
 
 from .conftest import QUICK, run
 
@@ -303,3 +303,25 @@ def test_a_system_without_fork_is_told_where_to_go(monkeypatch: pytest.MonkeyPat
     monkeypatch.delattr("os.fork")
     with pytest.raises(CommandError, match="WSL 2"):
         WorkerPool(jobs=1, trust_students=True)
+
+
+def test_closing_the_pool_ends_what_runs_in_other_threads() -> None:
+    """As after Ctrl-C: the warm process goes first, and whoever waits for a child is told."""
+    failed: list[BaseException] = []
+    with WorkerPool(jobs=1, trust_students=True, preload=()) as pool:
+
+        def work() -> None:
+            try:
+                run(pool, "import time\ntime.sleep(60)")
+            except EngineFailure as error:
+                failed.append(error)
+
+        thread = threading.Thread(target=work)
+        thread.start()
+        time.sleep(0.7)
+        started = time.monotonic()
+    thread.join(20)
+    assert not thread.is_alive() and len(failed) == 1
+    assert time.monotonic() - started < 15
+    with pytest.raises(EngineFailure, match="closed"):
+        run(pool, "1")

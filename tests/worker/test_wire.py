@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from autograder.contracts import Observation
 from autograder.contracts.values import Odd, identical
 from autograder.worker import wire
+from autograder.worker.claims import read_cell, read_observation
 
 scalars = (
     st.none()
@@ -181,3 +183,47 @@ def test_text_for_people_holds_no_control_characters() -> None:
     assert wire.legible("red \x1b[31m and \x00 bell \x07", 100) == "red �[31m and � bell �"
     assert wire.legible("a" * 50, 10) == "a" * 10
     assert wire.legible("two\nlines\tand a tab", 100) == "two\nlines\tand a tab"
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from([*"altdoc", "x"]), inner, max_size=2)
+    ),
+    max_leaves=10,
+)
+KEYS = ["k", "i", "status", "outputs", "after", "again", "misfit", "warnings", "error", "cpu"]
+
+
+@given(st.dictionaries(st.sampled_from(KEYS), json_values), st.binary(max_size=64))
+def test_whatever_a_child_says_is_an_observation_or_refused(
+    spoken: dict[str, object], body: bytes
+) -> None:
+    right = {"k": "obs", "i": 0, "status": "returned", "outputs": {"d": []}, "after": {"d": []}}
+    try:
+        seen = read_observation({**right, **spoken}, memoryview(body), 0, None)
+    except wire.WireError:
+        return
+    assert type(seen) is Observation
+    json.dumps(seen.to_json())
+    assert seen.status in ("returned", "raised", "missing", "uncallable", "memory")
+
+
+@given(
+    st.dictionaries(st.sampled_from(["k", "i", "status", "ename", "evalue", "line"]), json_values)
+)
+def test_whatever_a_child_says_of_a_cell_is_an_outcome_or_refused(
+    spoken: dict[str, object],
+) -> None:
+    try:
+        outcome = read_cell({"k": "cell", "i": 3, **spoken}, 3, "the cell", 100)
+    except wire.WireError:
+        return
+    assert outcome.id == "the cell" and outcome.status in ("ok", "error")
+
+
+@given(st.binary(max_size=200))
+def test_random_bytes_are_refused_or_end(data: bytes) -> None:
+    with pytest.raises((wire.WireError, EOFError)):
+        through(wire.PREFIX.pack(wire.MAGIC, len(data), 10) + data)

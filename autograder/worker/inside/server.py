@@ -13,6 +13,7 @@ import importlib
 import json
 import os
 import select
+import signal
 import socket
 import struct
 import sys
@@ -20,7 +21,7 @@ import traceback
 from pathlib import Path
 from typing import Any, NoReturn
 
-from autograder.worker.inside import room
+from autograder.worker.inside import linux, room
 from autograder.worker.inside.cage import Cage
 from autograder.worker.inside.layers import LayerMissing
 
@@ -50,6 +51,7 @@ def main(control_fd: int) -> NoReturn:
         os._exit(1)
     control.sendall(json.dumps({"ready": True, "python": sys.version.split()[0]}).encode() + b"\n")
     server.loop()
+    server.end_children()
     os._exit(0)
 
 
@@ -113,6 +115,14 @@ class Server:
                 watched = self._fork(*descriptors)
                 if watched is not None:
                     poll.register(watched, select.POLLIN)
+
+    def end_children(self) -> None:
+        """End what still runs; in the box the kernel does so when this process ends."""
+        pids = [pid for pid, _ in self._children.values()] + list(self._unwatched)
+        for pid in pids:
+            with contextlib.suppress(OSError):
+                os.kill(pid, signal.SIGKILL)
+                os.killpg(pid, signal.SIGKILL)
 
     def _fork(self, data: int, status: int) -> int | None:
         try:
@@ -191,6 +201,8 @@ class Server:
         """A private folder, as the working directory."""
         if self._cage:
             return self._cage.prepare(start["disk"])
+        if sys.platform == "linux":
+            linux.prctl(linux.PR_SET_PDEATHSIG, signal.SIGKILL)
         os.setsid()
         folder = Path(start["folder"])
         os.chdir(folder)
