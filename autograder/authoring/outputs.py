@@ -73,7 +73,7 @@ def _images(source: Source, cell: Cell, outputs: list[dict[str, Any]]) -> Iterat
             yield source.problem(
                 cell,
                 "it shows an image without alt text",
-                "Show a figure with autograder.classroom.show(figure, alt='what it shows').",
+                "Show a figure with plots.show(figure, alt='what it shows').",
                 blocks=False,
             )
 
