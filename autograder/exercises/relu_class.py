@@ -1,0 +1,332 @@
+"""Unit 03, the class ReLU: the gate of unit 02 with a memory. Worked values: notes 000, 004."""
+
+import numpy as np
+
+from autograder.exercises.form import case, edit, exercise, part, rewrite
+from autograder.exercises.layer_cases import D_GATED, D_RISING, OUTPUT, gates, unseen
+
+
+def gate(rows, columns):
+    """Inputs and dvalues with signs that have nothing to do with each other."""
+
+    def drawn(rng):
+        pair = gates(rng, rows, columns)
+        return dict(inputs=pair["z"], dvalues=pair["dvalues"])
+
+    return drawn
+
+
+def two_batches(rng):
+    """A batch and an earlier one of another size."""
+    earlier, later = gates(rng, 2, 3), gates(rng, 4, 3)
+    return dict(
+        earlier=earlier["z"],
+        earlier_dvalues=earlier["dvalues"],
+        inputs=later["z"],
+        dvalues=later["dvalues"],
+    )
+
+
+def same_size(rng):
+    """A batch and an earlier one of the same size, so that a stale memory raises nothing."""
+    earlier, later = gates(rng, 3, 3), gates(rng, 3, 3)
+    return dict(
+        earlier=earlier["z"],
+        earlier_dvalues=earlier["dvalues"],
+        inputs=-earlier["z"],
+        dvalues=later["dvalues"],
+    )
+
+
+def two_layers(rng):
+    """A batch for one layer, and the same with all signs turned for another."""
+    pair = gates(rng, 3, 4)
+    return dict(inputs=pair["z"], dvalues=pair["dvalues"], others=-pair["z"])
+
+
+RETURNED = "return self.dinputs"
+LINE = "self.dinputs = dvalues * (self.inputs > 0)"
+
+
+def gated_by(expression):
+    """The solution with another right-hand side."""
+    return edit(LINE, f"self.dinputs = {expression}")
+
+
+def written(forward, backward, before=""):
+    """A whole class from the bodies of its two methods."""
+
+    def body(lines):
+        return "".join(f"        {line}\n" for line in lines)
+
+    return rewrite(
+        f"class ReLU:\n{before}"
+        f"    def forward(self, inputs):\n{body(forward)}"
+        f"    def backward(self, dvalues):\n{body(backward)}"
+    )
+
+
+FORWARD = ("self.inputs = inputs", "self.output = np.maximum(inputs, 0.0)", "return self.output")
+BACKWARD = (LINE, RETURNED)
+
+ReLU = exercise(
+    "How does the gate of unit 02 find its z, when nobody hands it over?",
+    hints=(
+        "Which of the object's attributes knows whether the gates were open?",
+        "Gates are decided by what forward was given. What arrives goes through where that was "
+        "above 0.",
+        "self.dinputs = dvalues * (self.inputs > 0), and return it.",
+    ),
+    worked=[
+        case(
+            "notes 000, 004: behind the layer",
+            inputs=np.array(OUTPUT),
+            dvalues=D_RISING,
+            gives=dict(output=np.maximum(OUTPUT, 0.0), dinputs=D_GATED),
+        ),
+        case(
+            "notes 004",
+            dvalues=np.array([[1.0, 2, 3, 4], [5, 6, 7, 8], [9, 10, 11, 12]]),
+            inputs=np.array([[1.0, 2, -3, -4], [2, -7, -1, 3], [-1, 2, 5, -1]]),
+            gives=dict(dinputs=[[1, 2, 0, 0], [5, 0, 0, 8], [0, 10, 11, 0]]),
+        ),
+    ],
+    fresh=[gate(4, 3), unseen(gate(2, 5)), unseen(gate(5, 5))],
+    edges=[case("a batch of one", gate(1, 4)), case("one neuron", gate(5, 1), public=False)],
+    also=[
+        part(
+            "zero",
+            "the slope at exactly 0",
+            1,
+            case(
+                "z exactly 0",
+                dvalues=np.array([[2.0, -3.0, 1.5], [4.0, -1.0, 2.5]]),
+                inputs=np.array([[0.0, 1.2, -0.4], [-2.0, 0.0, 0.7]]),
+            ),
+        ),
+        part(
+            "promises",
+            "what forward and backward return",
+            1,
+            case("what comes back from each call", gate(3, 2), via="promises"),
+        ),
+        part(
+            "memory",
+            "a memory of its own, and hands off its arguments",
+            1,
+            case("a second batch, of another size", two_batches, via="second batch", public=False),
+            case("a second batch of the same size", same_size, via="second batch"),
+            case("two layers, one after the other", two_layers, via="two layers"),
+            case("inputs and dvalues afterwards", gate(3, 2), via="untouched"),
+        ),
+    ],
+    uses=["relu_backward"],
+    mistakes={
+        "relu-mask-by-upstream": (
+            gated_by("dvalues * (dvalues > 0)"),
+            "Which quantity decided in the forward pass whether the gate was open?",
+        ),
+        "relu-mask-by-both": (
+            gated_by("np.maximum(dvalues, 0.0) * (self.inputs > 0)"),
+            "Your gates look at the inputs, and then negative gradients are dropped as well. Who "
+            "asked them to be positive?",
+        ),
+        "relu-copies-inputs": (
+            gated_by("np.maximum(self.inputs, 0.0)"),
+            "Your method has an argument that it never reads.",
+        ),
+        "relu-derivative-is-relu": (
+            gated_by("dvalues * self.output"),
+            "At z = 3, how fast does the output rise when z rises by 0.1?",
+        ),
+        "relu-min1": (
+            gated_by("dvalues * np.minimum(1.0, self.output)"),
+            "Try z = 0.5. Is the slope of a straight line through the origin 0.5 there?",
+        ),
+        "relu-divide-nan": (
+            gated_by("dvalues * self.output / self.inputs"),
+            "What happens to your expression for the one z at which ReLU has its corner?",
+        ),
+        "relu-gate-not-applied": (
+            gated_by("dvalues.copy()"),
+            "Which of these neurons were silent in the forward pass? What did you send them?",
+        ),
+        "relu-slope-at-zero": (
+            gated_by("dvalues * (self.inputs >= 0)"),
+            "At exactly 0 the course has settled on slope 0. Which comparison includes 0?",
+        ),
+        "relu-gate-inverted": (
+            [gated_by("dvalues * (self.inputs < 0)"), gated_by("dvalues * (self.inputs <= 0)")],
+            "Look at a neuron with z = 3. Was it silent or active, and what came back from you?",
+        ),
+        "relu-dvalue-missing": (
+            gated_by("(self.inputs > 0).astype(float)"),
+            "You stored the slopes. What does the chain rule multiply them by?",
+        ),
+        "neuron-truthiness": (
+            gated_by("dvalues * (self.inputs != 0)"),
+            "What does your test say for z = -2? Whether z differs from 0 is another question.",
+        ),
+        "relu-slope-sign": (
+            gated_by("dvalues * np.sign(self.inputs)"),
+            "Left of 0 ReLU is flat. How steep is flat? np.sign has another opinion.",
+        ),
+        "relu-leaky": (
+            gated_by("np.where(self.inputs > 0, dvalues, 0.01 * dvalues)"),
+            "Where ReLU is flat, nothing comes back. Yours lets a little through.",
+        ),
+        "relu-drops-entries": (
+            gated_by("dvalues[self.inputs > 0]"),
+            "Selecting with a mask returns only what it selects. What shape should come back?",
+        ),
+        "relu-scalar-if": (
+            [
+                gated_by("dvalues if self.inputs > 0 else 0.0"),
+                gated_by("dvalues * max(0.0, self.inputs)"),
+                gated_by("dvalues * float(self.inputs > 0)"),
+            ],
+            "Your condition asks one question, the array contains many. How do you ask it for each "
+            "entry?",
+        ),
+        "relu-call-parens": (
+            gated_by("dvalues(self.inputs > 0)"),
+            "Read the line aloud: are you calling the array, or selecting from it?",
+        ),
+        "relu-matmul": (
+            [
+                gated_by("dvalues @ (self.inputs > 0).T"),
+                gated_by("dvalues @ (self.inputs > 0)"),
+                gated_by("dvalues.T @ (self.inputs > 0)"),
+            ],
+            "Each gate passes or stops its own entry. Which product keeps entries apart?",
+        ),
+        "mean-in-layer": (
+            [
+                gated_by("dvalues * (self.inputs > 0) / len(dvalues)"),
+                gated_by("dvalues * (self.inputs > 0) / dvalues.size"),
+            ],
+            "Divide your answer by the expected one. Is the ratio a familiar number?",
+        ),
+        "relu-mutates-dvalues": (
+            edit(LINE, "dvalues[self.inputs <= 0] = 0.0\n        self.dinputs = dvalues"),
+            "Your values are right. Now print dvalues after the call: it belonged to somebody "
+            "else. Which one word makes an array of your own?",
+        ),
+        "relu-mutates-z": (
+            edit(
+                LINE,
+                "self.inputs[self.inputs > 0] = 1.0\n"
+                "        self.inputs[self.inputs <= 0] = 0.0\n"
+                "        self.dinputs = dvalues * self.inputs",
+            ),
+            "Call backward, then look at self.inputs. Same numbers as before? Whose array is it?",
+        ),
+        "relu-forward-mutates": (
+            [
+                written(
+                    (
+                        "inputs[inputs < 0] = 0.0",
+                        "self.inputs = inputs",
+                        "self.output = inputs",
+                        "return self.output",
+                    ),
+                    BACKWARD,
+                ),
+                written(
+                    (
+                        "self.inputs = inputs.copy()",
+                        "inputs[inputs < 0] = 0.0",
+                        "self.output = inputs",
+                        "return self.output",
+                    ),
+                    BACKWARD,
+                ),
+            ],
+            "Does the dense layer in front still hold the numbers that it computed?",
+        ),
+        "relu-inputs-are-output": (
+            written(
+                (
+                    "self.output = np.maximum(inputs, 0.0)",
+                    "self.inputs = self.output",
+                    "return self.output",
+                ),
+                BACKWARD,
+            ),
+            "Your gradients are right. But self.inputs should hold what forward was given.",
+        ),
+        "relu-np-max": (
+            [
+                edit("np.maximum(inputs, 0.0)", "np.max(inputs, 0)"),
+                edit("np.maximum(inputs, 0.0)", "np.max(inputs)"),
+                edit("np.maximum(inputs, 0.0)", "max(0.0, np.max(inputs))"),
+            ],
+            "One of numpy's two functions reduces an array, the other compares two entry by entry.",
+        ),
+        "relu-not-applied": (
+            edit("np.maximum(inputs, 0.0)", "inputs.copy()"),
+            "What does your forward do with -2?",
+        ),
+        "forward-cache-missing": (
+            [
+                edit("self.inputs = inputs\n", "inputs = inputs\n"),
+                gated_by("dvalues * (self.z > 0)"),
+            ],
+            "The error names something that your object never received. In which method is it at "
+            "hand, and under which name was it stored?",
+        ),
+        "cache-name": (
+            written(
+                (
+                    "self.z = inputs",
+                    "self.output = np.maximum(inputs, 0.0)",
+                    "return self.output",
+                ),
+                ("self.dinputs = dvalues * (self.z > 0)", RETURNED),
+            ),
+            "Your gradients are right. But the text promises what was given to forward under the "
+            "name inputs.",
+        ),
+        "forward-output-not-stored": (
+            written(("self.inputs = inputs", "return np.maximum(inputs, 0.0)"), BACKWARD),
+            "You return the output and keep none. Under which name does the text promise it?",
+        ),
+        "forward-returns-nothing": (
+            written(FORWARD[:2], BACKWARD),
+            "The layer keeps its output to itself. What does the caller of forward receive?",
+        ),
+        "backward-returns-nothing": (
+            edit(RETURNED, "return None"),
+            "The gradient is stored, and the caller of backward receives None. What is it to get?",
+        ),
+        "dinputs-not-stored": (
+            edit(LINE, "dinputs = dvalues * (self.inputs > 0)", RETURNED, "return dinputs"),
+            "You return the gradient and keep none. Under which name does the text promise it?",
+        ),
+        "layer-shares-state": (
+            [
+                written(("ReLU.inputs = inputs", *FORWARD[1:]), BACKWARD),
+                written(
+                    ("global seen", "seen = inputs", *FORWARD[1:]),
+                    ("self.inputs = seen", *BACKWARD),
+                ),
+            ],
+            "Make two layers and run both forward. Whose inputs does the first one remember?",
+        ),
+        "cache-never-renewed": (
+            written(
+                ("if not hasattr(self, 'inputs'):", "    self.inputs = inputs", *FORWARD[1:]),
+                BACKWARD,
+            ),
+            "Run a second batch through. Which batch does your layer remember?",
+        ),
+        "gradients-accumulate": (
+            written(
+                FORWARD,
+                ("self.dinputs = self.dinputs + dvalues * (self.inputs > 0)", RETURNED),
+                before="    dinputs = 0.0\n",
+            ),
+            "Call backward for a second batch. Why does the first one still show?",
+        ),
+    },
+)
