@@ -1,13 +1,13 @@
 """Unit 07: stacks, batch backpropagation, training. The document is notes 003."""
 
-from autograder.exercises._stacks_07 import (
+from autograder.exercises.batch_stacks import (
     backprop_batch,
     labels_in_columns,
     stack_mean,
     stack_times,
     stack_times_einsum,
 )
-from autograder.exercises._training_07 import Network, sgd_step, train
+from autograder.exercises.batch_training import Network, sgd_step, train
 from autograder.exercises.form import hunt, prediction
 
 __all__ = [

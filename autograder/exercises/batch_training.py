@@ -8,7 +8,7 @@ import numpy as np
 
 from autograder.contracts import Observation
 from autograder.exercises._columns import parameters
-from autograder.exercises._stacks_07 import labelled_batch
+from autograder.exercises.batch_stacks import labelled_batch
 from autograder.exercises.form import Draw, case, edit, exercise, part, rewrite
 
 

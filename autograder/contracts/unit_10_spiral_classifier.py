@@ -1,0 +1,235 @@
+"""Contracts of unit 10: a whole classifier, optimizers, and a network of any depth.
+
+Drivers build the layers from the classes of the notebook's locked cell, which stand in `ns`.
+"""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+
+from autograder.contracts.form import array, arrays, driven, function, klass, number, value
+
+UNIT = "10-spiral-classifier"
+
+
+def built(ns: Mapping[str, Any], weights: Sequence[Any], biases: Sequence[Any]) -> list[Any]:
+    """Dense, ReLU, ..., Dense, SoftmaxCrossEntropy with the given parameters."""
+    layers: list[Any] = []
+    for w, b in zip(weights, biases, strict=True):
+        dense = ns["Dense"](*w.shape)
+        dense.weights, dense.biases = w.copy(), b.copy()
+        layers += [dense, ns["ReLU"]()]
+    layers[-1] = ns["SoftmaxCrossEntropy"]()
+    return layers
+
+
+def dense_layers(layers: Sequence[Any]) -> list[Any]:
+    """The layers that have parameters."""
+    return [layer for layer in layers if hasattr(layer, "weights")]
+
+
+def gradients(layers: Sequence[Any], name: str) -> list[Any]:
+    """One gradient of every dense layer; None where it was never set."""
+    return [getattr(layer, name, None) for layer in dense_layers(layers)]
+
+
+@driven(
+    "layers, X, y", returns=(number("loss"), array("probabilities", "(N, C), its first five rows"))
+)
+def forward_pass(
+    forward_pass: Any, ns: Mapping[str, Any], X: Any, y: Any, weights: Any, biases: Any
+) -> Any:
+    layers = built(ns, weights, biases)
+    loss = forward_pass(layers, X, y)
+    return {"loss": loss, "probabilities": getattr(layers[-1], "output", np.zeros(0))[:5]}
+
+
+def _run_forward(layers: Sequence[Any], X: Any, y: Any) -> None:
+    signal = X
+    for layer in layers[:-1]:
+        signal = layer.forward(signal)
+    layers[-1].forward(signal, y)
+
+
+@driven(
+    "layers, y",
+    returns=(arrays("dweights"), arrays("dbiases"), array("dinputs", "(N, d)")),
+)
+def backward_pass(
+    backward_pass: Any, ns: Mapping[str, Any], X: Any, y: Any, weights: Any, biases: Any
+) -> Any:
+    layers = built(ns, weights, biases)
+    _run_forward(layers, X, y)
+    backward_pass(layers, y)
+    return {
+        "dweights": gradients(layers, "dweights"),
+        "dbiases": gradients(layers, "dbiases"),
+        "dinputs": getattr(layers[0], "dinputs", None),
+    }
+
+
+@backward_pass.scenario(
+    "two layers",
+    returns=(
+        array("dense1_dweights", "(2, 3)"),
+        array("dense1_dbiases", "(1, 3)"),
+        array("dense2_dweights", "(3, 3)"),
+        array("dense2_dbiases", "(1, 3)"),
+    ),
+)
+def _two_layers(
+    backward_pass: Any, ns: Mapping[str, Any], X: Any, y: Any, weights: Any, biases: Any
+) -> Any:
+    """The network of notes 004, each gradient under the name that the notes print it with."""
+    layers = built(ns, weights, biases)
+    _run_forward(layers, X, y)
+    backward_pass(layers, y)
+    return {
+        f"dense{index + 1}_{name}": getattr(layer, name, None)
+        for index, layer in enumerate(dense_layers(layers))
+        for name in ("dweights", "dbiases")
+    }
+
+
+accuracy = function("P, y", returns=number("accuracy"))
+he_weights = driven("n_inputs, n_neurons, rng", returns=array("weights", "(n_inputs, n_neurons)"))(
+    lambda he_weights, n_inputs, n_neurons, seed: he_weights(
+        n_inputs, n_neurons, np.random.default_rng(seed)
+    )
+)
+
+
+class Parcel:
+    """What an optimizer sees of a layer: parameters and their gradients."""
+
+    def __init__(self, weights: Any, biases: Any) -> None:
+        """Keep copies of weights and biases; the gradients are set before each update."""
+        self.weights, self.biases = weights.copy(), biases.copy()
+        self.dweights, self.dbiases = np.zeros_like(weights), np.zeros_like(biases)
+
+
+def _updated(
+    optimizer: Any, weights: Any, biases: Any, dweights: Any, dbiases: Any, order: Any
+) -> dict[str, Any]:
+    """Update parcels in the given order; the parameters of each after all of it."""
+    parcels = [Parcel(w, b) for w, b in zip(weights, biases, strict=True)]
+    taken = [0] * len(parcels)
+    for index in order:
+        parcel, turn = parcels[index], taken[index]
+        parcel.dweights, parcel.dbiases = dweights[index][turn].copy(), dbiases[index][turn].copy()
+        optimizer.update(parcel)
+        taken[index] += 1
+    return {
+        "weights": [parcel.weights for parcel in parcels],
+        "biases": [parcel.biases for parcel in parcels],
+    }
+
+
+@klass("lr, momentum=0.0, decay=0.0", returns=(arrays("weights"), arrays("biases")))
+def SGD(
+    SGD: Any,
+    settings: dict[str, float],
+    weights: Any,
+    biases: Any,
+    dweights: Any,
+    dbiases: Any,
+    order: Any,
+) -> Any:
+    """Several layers, updated in turn by one optimizer."""
+    return _updated(SGD(**settings), weights, biases, dweights, dbiases, order)
+
+
+@klass("lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7", returns=(arrays("weights"), arrays("biases")))
+def Adam(
+    Adam: Any,
+    settings: dict[str, float],
+    weights: Any,
+    biases: Any,
+    dweights: Any,
+    dbiases: Any,
+    order: Any,
+) -> Any:
+    """Several layers, updated in turn by one optimizer."""
+    return _updated(Adam(**settings), weights, biases, dweights, dbiases, order)
+
+
+class SlowStep:
+    """An optimizer of no use but to watch a training loop: small bounded steps, and a count."""
+
+    def __init__(self, rate: float) -> None:
+        """rate: how far a step goes at the most."""
+        self.rate = rate
+
+    def update(self, layer: Any) -> None:
+        """Move every parameter against the hyperbolic tangent of its gradient."""
+        layer.weights = layer.weights - self.rate * np.tanh(5.0 * layer.dweights)
+        layer.biases = layer.biases - self.rate * np.tanh(5.0 * layer.dbiases)
+
+
+@driven(
+    "X, y, hidden, epochs, optimizer, rng",
+    returns=(
+        array("loss", "(epochs,)"),
+        array("accuracy", "(epochs,)"),
+        arrays("weights"),
+        arrays("biases"),
+    ),
+)
+def train_classifier(
+    train_classifier: Any, X: Any, y: Any, hidden: int, epochs: int, rate: float, seed: int
+) -> Any:
+    layers, history = train_classifier(
+        X, y, hidden, epochs, SlowStep(rate), np.random.default_rng(seed)
+    )
+    return {
+        "loss": history["loss"],
+        "accuracy": history["accuracy"],
+        "weights": gradients(layers, "weights"),
+        "biases": gradients(layers, "biases"),
+    }
+
+
+@klass(
+    "sizes, rng=None",
+    returns=(number("loss"), arrays("dweights"), arrays("dbiases")),
+)
+def MLP(MLP: Any, sizes: list[int], weights: Any, biases: Any, X: Any, y: Any) -> Any:
+    """A network with injected parameters, run forward and backward."""
+    network = MLP(list(sizes), rng=np.random.default_rng(0))
+    for layer, w, b in zip(dense_layers(network.layers), weights, biases, strict=True):
+        layer.weights, layer.biases = w.copy(), b.copy()
+    loss = network.forward(X, y)
+    network.backward(y)
+    return {
+        "loss": loss,
+        "dweights": gradients(network.layers, "dweights"),
+        "dbiases": gradients(network.layers, "dbiases"),
+    }
+
+
+@MLP.scenario("drawn", returns=(arrays("weights"), arrays("biases"), array("kinds")), twice=False)
+def _drawn(MLP: Any, ns: Mapping[str, Any], sizes: list[int], seed: int) -> Any:
+    """A network as it is made: its parameters, and which kind each layer is."""
+    layers = MLP(list(sizes), rng=np.random.default_rng(seed)).layers
+    kinds = [ns["Dense"], ns["ReLU"], ns["SoftmaxCrossEntropy"]]
+    return {
+        "weights": gradients(layers, "weights"),
+        "biases": gradients(layers, "biases"),
+        "kinds": [
+            next((i for i, kind in enumerate(kinds) if isinstance(layer, kind)), -1)
+            for layer in layers
+        ],
+    }
+
+
+def layer_sizes(sizes: Sequence[int]) -> list[tuple[int, int]]:
+    """(n_in, n_out) of every dense layer of a network with these sizes."""
+    return list(pairwise(sizes))
+
+
+predict_initial_loss = value()
+predict_small_start = value()
+hunt_summed_twice = value()
+hunt_float32_entry = value()
