@@ -188,6 +188,17 @@ def _same_error(one: Observation, other: Observation) -> bool:
     ) == _kind_of_message(other.error.message)
 
 
+MISFIT_OF_MATMUL = re.compile(r"^matmul: .*\(size (\d+) is different from (\d+)\)$", re.DOTALL)
+MISFIT_OF_DOT = re.compile(r"^shapes .* not aligned: (\d+) \(dim \d+\) != (\d+) \(dim \d+\)$")
+
+
 def _kind_of_message(message: str) -> str:
-    """The message without the names a student chose; shapes and numbers stay."""
+    """The message without the names a student chose; shapes and numbers stay.
+
+    A product that does not fit is one slip, whether it was written with @ or with np.dot.
+    """
+    if found := MISFIT_OF_MATMUL.match(message):
+        return f"product of {found[2]} with {found[1]}"
+    if found := MISFIT_OF_DOT.match(message):
+        return f"product of {found[1]} with {found[2]}"
     return re.sub(r"'[^']*'", "'...'", message)
