@@ -127,7 +127,10 @@ def _first_line(before: str, after: str) -> str:
         one = olds[number] if number < len(olds) else ""
         other = news[number] if number < len(news) else ""
         if not same_text(one, other):
-            return f"{one.strip()[:80]!r} is now {other.strip()[:80]!r}"
+            pairs = enumerate(zip(one, other, strict=False))
+            at = next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))
+            start = max(0, at - 30)
+            return f"{one[start : at + 50]!r} is now {other[start : at + 50]!r}"
     return "white space"
 
 
