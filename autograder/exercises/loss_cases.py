@@ -1,0 +1,173 @@
+"""What the exercises of unit 09 share: draws, label helpers for declared mistakes, hints."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from autograder.exercises.form import Case, Mistake, case, edit
+from autograder.exercises.softmax_cases import probabilities, scores
+
+
+def labels(rng, values):
+    """Sparse labels (N,) that lack the last class; the first sample's is the least likely one.
+
+    values  probabilities or scores (N, C), C >= 3
+    """
+    n, c = values.shape
+    y = rng.integers(0, c - 1, size=n)
+    y[0] = np.argmin(values[0, : c - 1])
+    return y
+
+
+def as_hot(y, c):
+    """One-hot (N, C) of sparse labels."""
+    return np.eye(c)[y]
+
+
+def batch(n, c, hot=False):
+    """Draw probabilities P (n, c) and labels y, sparse or one-hot."""
+
+    def draw(rng):
+        P = probabilities(rng, n, c)
+        y = labels(rng, P)
+        return dict(P=P, y=as_hot(y, c) if hot else y)
+
+    return draw
+
+
+def scored(name, n, c, hot=False):
+    """Draw scores (n, c) under a name, and labels y."""
+
+    def draw(rng):
+        z = scores(rng, n, c)
+        y = labels(rng, z)
+        return {name: z, "y": as_hot(y, c) if hot else y}
+
+    return draw
+
+
+def both_formats(maker) -> list[Case]:
+    """Fresh cases: sparse, one-hot, square with both; the last two for grades only."""
+    return [
+        case("fresh numbers, sparse labels", maker(5, 3, False)),
+        case("fresh numbers, one-hot labels", maker(4, 5, True)),
+        case("fresh numbers, as many classes as samples", maker(4, 4, False), public=False),
+        case("fresh numbers, as many classes as samples", maker(3, 3, True), public=False),
+    ]
+
+
+def hot_of(values, y):
+    """Labels of either format as one-hot."""
+    return y if y.ndim == 2 else np.eye(values.shape[1])[y]
+
+
+def sparse_of(y):
+    """Labels of either format as class numbers."""
+    return y if y.ndim == 1 else y.argmax(axis=1)
+
+
+def picked(values, y):
+    """The entry of each row at its label."""
+    return values[np.arange(len(values)), sparse_of(y)]
+
+
+def clipped(P):
+    """Kept away from 0 and 1, as the contract allows."""
+    return np.clip(P, 1e-7, 1 - 1e-7)
+
+
+MINUS = (
+    "Can this loss be below zero for a probability? The logarithm of a number between 0 and 1 is "
+    "negative: what makes it a loss?"
+)
+CLIP_BOUNDS = (
+    "Print the clipped array beside the original. Which entries changed that should not have? "
+    "Read your two limits aloud, digit by digit."
+)
+NO_CLIP = (
+    "What is the loss of a sample whose right class got probability 0? One such sample makes the "
+    "mean of the whole batch infinite."
+)
+COLON = (
+    "How many numbers does your selection return for three samples? Print it. You want row 0 with "
+    "label 0, row 1 with label 1, and so on: does yours take every row with every label?"
+)
+OVER_ALL = (
+    "Divide the expected answer by yours: is the ratio the number of classes? Over how many "
+    "samples did you want the average, and over how many numbers did you take it?"
+)
+CONFIDENCE = (
+    "These are the probabilities of the right classes themselves: they fall as the model gets "
+    "worse. Which of your variables did you mean to hand back?"
+)
+NOT_REDUCED = "One number a sample: which step gets you from (N, C) to (N,)?"
+DOT = (
+    "You want each sample to meet only its own label. In a matrix product every row meets every "
+    "column. Print the shape."
+)
+LOG_BASE = "Which logarithm has the derivative 1/x? Yours has another base."
+WIDTH_FROM_LABELS = (
+    "What if nobody in this batch belongs to the last class? From the labels alone you cannot "
+    "know how many classes there are. What else can you ask?"
+)
+WRONG_WIDTH = "Which size belongs inside: how many samples, or how many classes?"
+NOT_CONVERTED = (
+    "What does the number 2 in the labels mean: a quantity, or a name? Sparse labels say where to "
+    "look. They are nothing to multiply with."
+)
+HOT_NOT_HANDLED = (
+    "Try the same batch with one-hot labels, shape (N, C). What does your code do with them? "
+    "y.ndim tells the formats apart."
+)
+BACKWARD_SIGN = "If the probability of the right class rises, does the loss rise? See the sign."
+NO_DIVIDE = (
+    "Divide your answer by the expected one: is the ratio the number of samples? The loss is an "
+    "average. Is your gradient the gradient of that average?"
+)
+UNINITIALISED = (
+    "Which entries of the array did you never write? np.empty hands out memory as it was left. "
+    "Look at the entries away from the labels."
+)
+IN_PLACE = (
+    "The values are right, but the probabilities you were given have changed. Print them before "
+    "and after. What should be worked on instead?"
+)
+SAMPLES_LOST = (
+    "The contract asks for one loss a sample, (N,). The average comes later, in one place only."
+)
+
+
+def fresh_for_layers(maker) -> list[Case]:
+    """Fresh cases for a class: one shown to students, three for grades only."""
+    return [
+        case("fresh numbers, sparse labels", maker(4, 3)),
+        case("fresh numbers, one-hot labels", maker(2, 5, True), public=False),
+        case("fresh numbers, as many classes as samples", maker(3, 3), public=False),
+        case("fresh numbers, as many classes as samples", maker(4, 4, True), public=False),
+    ]
+
+
+def two_batches(first, second):
+    """Two draws in one: the first one's names get "earlier_" in front."""
+
+    def draw(rng):
+        earlier = {f"earlier_{name}": value for name, value in first(rng).items()}
+        return {**earlier, **second(rng)}
+
+    return draw
+
+
+def kept_and_handed_on(formula: str, attribute: str = "self.dinputs") -> dict[str, Mistake]:
+    """The slips of keeping and handing on that both classes share."""
+    return {
+        "backward-no-return": (
+            edit(f"        return {attribute}\n", ""),
+            "The gradient is kept, but whoever calls backward gets nothing. In this course "
+            "backward hands it on.",
+        ),
+        "dinputs-not-stored": (
+            edit(f"{attribute} = {formula}", f"return {formula}"),
+            "The gradient is returned, but the object forgets it. Under which name does the course "
+            "keep it?",
+        ),
+    }
