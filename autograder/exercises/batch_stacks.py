@@ -14,7 +14,7 @@ ONES_TO_FOURS = np.stack([np.full((3, 3), float(k)) for k in (1, 2, 3, 4)])
 COLUMN_OF_ONES = np.ones((3, 1))
 # Rows of 3, 6, 9 and 12, one matrix after the other: what notes 003 print.
 ROWS_OF_SUMS = np.stack([np.full((3, 1), 3.0 * k) for k in (1, 2, 3, 4)])
-BY_HAND = dict(
+BY_HAND: dict[str, Any] = dict(
     T=np.array([[[1.0, 9.0], [6.0, 8.0], [2.0, 6.0]]]),
     v=np.array([[3.0, 2.0, 1.0], [8.0, 9.0, 7.0]]),
 )

@@ -46,7 +46,7 @@ def looping(*sizes: int, samples: int, batch_size: int, epochs: int) -> Draw:
     """The same for the class Network, whose rate is called eta."""
 
     def draw(rng: np.random.Generator) -> dict[str, Any]:
-        inputs = training(*sizes, samples=samples, batch_size=batch_size, epochs=epochs)(rng)
+        inputs = dict(training(*sizes, samples=samples, batch_size=batch_size, epochs=epochs)(rng))
         return dict(sizes=list(sizes), eta=inputs.pop("lr"), **inputs)
 
     return draw
@@ -289,7 +289,8 @@ train = exercise(
 def _drawn_well(seen: Observation, reference: Observation) -> str:
     """Shapes as the sizes say, numbers finite, and no two neurons of a layer equal."""
     for key in ("weights", "biases"):
-        found, wanted = seen.outputs.get(key), reference.outputs[key]
+        found: Any = seen.outputs.get(key)
+        wanted: Any = reference.outputs[key]
         if not isinstance(found, (list, tuple)) or not isinstance(wanted, (list, tuple)):
             return f"`{key}` should be a list of arrays, one for each layer."
         shapes = [np.shape(part) for part in found]
@@ -297,7 +298,8 @@ def _drawn_well(seen: Observation, reference: Observation) -> str:
             return f"`{key}` drawn by the network have the shapes {shapes}: do they follow `sizes`?"
         if not all(np.isfinite(part).all() for part in found):
             return f"`{key}` drawn by the network are not all finite."
-    for layer in seen.outputs["weights"]:  # type: ignore[union-attr]
+    drawn: Any = seen.outputs["weights"]
+    for layer in drawn:
         rows = np.asarray(layer)
         if len(np.unique(rows.round(12), axis=0)) < len(rows):
             return (

@@ -178,22 +178,24 @@ def network(*sizes: int, samples: int, one_hot: bool = False) -> Draw:
 
 def well_made(seen: Observation, reference: Observation) -> str:
     """Right kinds in the right order, right shapes, finite, and no two neurons alike."""
-    kinds, wanted = seen.outputs.get("kinds"), reference.outputs["kinds"]
-    if not isinstance(kinds, (list, tuple)) or list(kinds) != list(wanted):  # type: ignore[arg-type]
+    kinds: Any = seen.outputs.get("kinds")
+    wanted: Any = reference.outputs["kinds"]
+    if not isinstance(kinds, (list, tuple)) or list(kinds) != list(wanted):
         return (
             "`layers` should be Dense, ReLU, Dense, ReLU, ..., Dense, SoftmaxCrossEntropy: which one "
             "is not in its place?"
         )
     for key in ("weights", "biases"):
-        found, right = seen.outputs.get(key), reference.outputs[key]
-        if not isinstance(found, (list, tuple)) or [np.shape(a) for a in found] != [
-            np.shape(a)
-            for a in right  # type: ignore[union-attr]
-        ]:
+        found: Any = seen.outputs.get(key)
+        right: Any = reference.outputs[key]
+        if not isinstance(found, (list, tuple)) or list(map(np.shape, found)) != list(
+            map(np.shape, right)
+        ):
             return f"the {key} of `layers` have not the shapes that `sizes` asks for."
         if not all(np.isfinite(np.asarray(a, float)).all() for a in found):
             return f"the {key} of `layers` are not all finite."
-    for layer in seen.outputs["weights"]:  # type: ignore[union-attr]
+    drawn: Any = seen.outputs["weights"]
+    for layer in drawn:
         columns = np.asarray(layer).T
         if len(np.unique(columns.round(12), axis=0)) < len(columns):
             return (

@@ -1,6 +1,7 @@
 """Unit 06: gradient checking. The document is notes 003."""
 
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 
@@ -81,7 +82,7 @@ COUNTED_BIASES = [
     np.arange(21.0, 24.0).reshape(3, 1),
     np.array([[24.0]]),
 ]
-ZEROS = dict(
+ZEROS: dict[str, Any] = dict(
     weights=[np.zeros_like(w) for w in COUNTED_WEIGHTS],
     biases=[np.zeros_like(b) for b in COUNTED_BIASES],
 )
