@@ -22,6 +22,7 @@ from autograder.worker.usage import Gone
 from autograder.worker.warm import Warm
 
 LOOK_EVERY = 0.02
+LATE = 0.5
 CHUNK, MOST = 1 << 16, 1 << 20
 START_WALL = 30.0
 # Bytes of JSON from one process: reading it costs the judge's time, not the submission's.
@@ -69,6 +70,7 @@ class Child:
         self._killed = False
         self._received = self._headers = 0
         self._buffer = bytearray()
+        self._cpu = 0.0
         self._socket, self._process, self._told = warm.fork()
         self._socket.setblocking(False)
         self._poll = select.poll()
@@ -97,10 +99,12 @@ class Child:
 
     def allow(self, cpu: float, wall: float) -> None:
         """Start the clocks of the next step."""
-        self._cpu = 0.0
-        self._cpu_end = self.cpu() + cpu
-        self._wall_end = time.monotonic() + wall
-        self._next_look = time.monotonic() + LOOK_EVERY
+        now = time.monotonic()
+        self._cpu_start = self.cpu()
+        self._cpu_end = self._cpu_start + cpu
+        self._wall_end = now + wall
+        self._started = self._looked = now
+        self._waited_start: float | None = None
 
     def send(self, header: Mapping[str, Any], buffers: list[bytes] | None = None) -> None:
         """Send a frame; raises Ended where the child does not take it."""
@@ -156,7 +160,7 @@ class Child:
             if not data:
                 raise self._how_it_ended()
             self._buffer += data
-            if time.monotonic() > self._next_look:
+            if len(self._buffer) < size and time.monotonic() - self._looked > LOOK_EVERY:
                 self._look()
         wanted = bytes(memoryview(self._buffer)[:size])
         del self._buffer[:size]
@@ -165,23 +169,40 @@ class Child:
 
     def _wait(self, event: int) -> None:
         self._poll.modify(self._socket, event)
-        if not self._poll.poll(LOOK_EVERY * 1000) or time.monotonic() > self._next_look:
+        if not self._poll.poll(LOOK_EVERY * 1000):
             self._look()
 
     def _look(self) -> None:
         """Compare what the child has used with what it may use."""
-        self._next_look = time.monotonic() + LOOK_EVERY
+        now = time.monotonic()
+        late = now - self._looked - LOOK_EVERY
+        if late > LATE:  # this side was held up: that is not the submission's time
+            self._wall_end += late
+            self._started += late
+        self._looked = now
         try:
-            if self._process.cpu() > self._cpu_end:
+            used = self._process.cpu()
+            if used > self._cpu_end:
                 raise self._end("timeout", "it took too much processor time")
             if self._process.resident() > self._memory:
                 raise self._end("memory", "it used too much memory")
             if self._process.threads() > self._limits.threads:
                 raise self._end("crashed", "it started too many threads")
+            if self._idle(now, used) > self._limits.step_idle:
+                raise self._end("timeout", "it did nothing for too long")
         except Gone:
             pass  # its socket will say so
-        if time.monotonic() > self._wall_end:
+        if now > self._wall_end:
             raise self._end("timeout", "it took too long")
+
+    def _idle(self, now: float, used: float) -> float:
+        """Seconds of this step in which it neither computed nor waited for a processor."""
+        waited = self._process.waited()
+        if waited is None:
+            return 0.0
+        if self._waited_start is None:
+            self._waited_start = waited
+        return now - self._started - (used - self._cpu_start) - (waited - self._waited_start)
 
     def _end(self, why: Why, reason: str) -> Ended:
         self.end()

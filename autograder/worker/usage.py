@@ -30,6 +30,7 @@ class Process:
         self._pidfd = pidfd
         self._clock = (~pid << 3) | _CPU_CLOCK
         self._statm = Path(f"/proc/{pid}/statm")
+        self._schedstat = Path(f"/proc/{pid}/schedstat")
         self._tasks = Path(f"/proc/{pid}/task")
 
     @classmethod
@@ -46,6 +47,13 @@ class Process:
             return time.clock_gettime(self._clock)
         except OSError:
             raise Gone from None
+
+    def waited(self) -> float | None:
+        """Seconds in which it wanted a processor and had none; None where nobody counts them."""
+        try:
+            return int(self._schedstat.read_bytes().split()[1]) / 1e9
+        except (OSError, IndexError, ValueError):
+            return None
 
     def resident(self) -> int:
         """Resident bytes, shared pages included; raises Gone."""

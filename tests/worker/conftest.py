@@ -9,7 +9,9 @@ import pytest
 from autograder.worker import BoxUnavailable, Cell, CellOutcome, Limits, WorkerPool
 from tests.conftest import unavailable
 
-QUICK = Limits(step_cpu=1.0, step_wall=6.0, total_cpu=8.0, total_wall=30.0, memory=256 << 20)
+QUICK = Limits(
+    step_cpu=1.0, step_wall=6.0, step_idle=2.0, total_cpu=8.0, total_wall=30.0, memory=256 << 20
+)
 PATIENT = Limits(step_cpu=30.0, step_wall=60.0, total_cpu=60.0, total_wall=120.0)
 
 

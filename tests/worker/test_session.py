@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 
@@ -120,15 +121,47 @@ def test_an_endless_cell_is_a_timeout_and_the_others_run(trusting: WorkerPool) -
     assert seen.status == "returned"
 
 
-def test_a_sleeping_cell_is_stopped_by_the_clock_on_the_wall(trusting: WorkerPool) -> None:
-    limits = Limits(step_cpu=5, step_wall=1, total_wall=10)
+@pytest.mark.parametrize(
+    ("limits", "says"),
+    [
+        (Limits(step_cpu=5, step_wall=1, step_idle=50, total_wall=10), "too long"),
+        (Limits(step_cpu=5, step_wall=50, step_idle=1, total_wall=50), "did nothing"),
+    ],
+)
+@pytest.mark.parametrize("code", ["time.sleep(60)", "while True: time.sleep(0.01)"])
+def test_a_sleeping_cell_is_stopped(
+    trusting: WorkerPool, limits: Limits, says: str, code: str
+) -> None:
     started = time.monotonic()
-    cells = [Cell("a", "import time\ntime.sleep(60)"), Cell("b", "print('on')")]
+    cells = [Cell("a", f"import time\n{code}"), Cell("b", "print('on')")]
     with trusting.session(unit="01-relu-neuron", cells=cells, limits=limits) as session:
         slept, after = session.run()
-    assert slept.status == "timeout"
+    assert slept.status == "timeout" and says in slept.evalue
     assert after.stdout == "on\n"
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 8
+
+
+def test_a_short_sleep_is_allowed(trusting: WorkerPool) -> None:
+    (outcome,) = run(trusting, "import time\nfor _ in range(5): time.sleep(0.1)\nprint('done')")
+    assert outcome.stdout == "done\n"
+
+
+def test_waiting_for_a_busy_processor_is_not_idleness(trusting: WorkerPool) -> None:
+    """Many loops on few processors: each gets its processor time, nobody an idle end."""
+    limits = Limits(step_cpu=30, step_wall=60, step_idle=0.5, total_cpu=60)
+    source = "import time\nend = time.thread_time() + 0.7\nwhile time.thread_time() < end: pass"
+    statuses: list[str] = []
+
+    def work() -> None:
+        with trusting.session("01-relu-neuron", [Cell("a", source)], limits=limits) as session:
+            statuses.append(session.run()[0].status)
+
+    threads = [threading.Thread(target=work) for _ in range(4 * (os.cpu_count() or 1))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert set(statuses) == {"ok"}
 
 
 def test_endless_loops_share_one_budget(trusting: WorkerPool) -> None:
