@@ -702,7 +702,7 @@ Dense = exercise(
             backward_of(
                 f"self.dinputs = dvalues = {DX}", f"self.dweights = {DW}", f"self.dbiases = {DB}"
             ),
-            "After your first line, what does dvalues hold? Which of the next lines need what came?",
+            "After your first line, what does dvalues hold? Which of your next lines need more?",
         ),
         "both-methods-return-nothing": (
             edit("return self.output", "return None", "return self.dinputs", "return None"),
