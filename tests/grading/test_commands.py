@@ -1,0 +1,138 @@
+"""The commands as a person types them: output, exit codes, and a class that examines the engine."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from autograder.cli import main
+from autograder.grading.specimens import notebook, to_bytes
+from autograder.grading.template import UnknownUnit, find_unit
+from tests.grading.classes import Places, hand_in, small_class, totals
+from tests.grading.conftest import UNIT
+
+
+@dataclass(frozen=True)
+class Done:
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+@pytest.fixture
+def autograder(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., Done]:
+    """Run a command in this process: starting Python takes longer than most of them."""
+    monkeypatch.setenv("COLUMNS", "120")
+
+    def run(*arguments: str | Path) -> Done:
+        monkeypatch.setattr(sys, "argv", ["autograder", *map(str, arguments)])
+        code = 0
+        try:
+            main()
+        except SystemExit as stop:
+            code = stop.code if isinstance(stop.code, int) else int(bool(stop.code))
+        printed = capsys.readouterr()
+        return Done(code, printed.out, printed.err)
+
+    return run
+
+
+Command = Callable[..., Done]
+
+
+@pytest.mark.parametrize("name", [UNIT, "01", "1", "relu-neuron"])
+def test_a_unit_goes_by_name_number_or_part(name: str) -> None:
+    assert find_unit(name) == UNIT
+
+
+@pytest.mark.parametrize("name", ["99", "no-such-unit", "", "0"])
+def test_an_unknown_unit_is_refused_with_the_known_ones(name: str) -> None:
+    if name == "0":
+        assert find_unit(name) == "00-start-here"
+        return
+    with pytest.raises(UnknownUnit, match=UNIT):
+        find_unit(name)
+
+
+def test_mark_prints_one_json_object(tmp_path: Path, autograder: Command) -> None:
+    file = tmp_path / "anything.ipynb"
+    file.write_bytes(to_bytes(notebook(UNIT, solved=True)))
+    done = autograder("mark", file, "--json", "--seed", "12", "--trust-students")
+    assert done.returncode == 0, done.stderr
+    data = json.loads(done.stdout)
+    assert (data["unit"], data["seed"]) == (UNIT, 12)
+    assert data["score"] == data["max_score"] == 31
+
+
+def test_mark_shows_a_table_to_a_person(tmp_path: Path, autograder: Command) -> None:
+    file = tmp_path / f"{UNIT}.ipynb"
+    text = "def relu_slope(z):\n    return 1.0 if z else 0.0\n"
+    file.write_bytes(to_bytes(notebook(UNIT, {"relu_slope": text}, solved=True)))
+    done = autograder("mark", file, "--trust-students")
+    assert done.returncode == 0, done.stderr
+    assert "neuron-truthiness" in done.stdout
+    assert "seed" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code", "said"),
+    [
+        ("broken.ipynb", b'{"cells": [', 1, "not valid JSON"),
+        ("unknown.ipynb", b'{"cells": [], "nbformat": 4, "metadata": {}}', 2, "which unit"),
+        ("missing.ipynb", None, 2, "No such file"),
+    ],
+)
+def test_mark_says_what_is_wrong_without_a_traceback(
+    tmp_path: Path, autograder: Command, name: str, data: bytes | None, code: int, said: str
+) -> None:
+    if data is not None:
+        (tmp_path / name).write_bytes(data)
+    done = autograder("mark", tmp_path / name, "--trust-students")
+    assert done.returncode == code
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_grade_ends_with_a_table_the_list_and_exit_code_1(
+    tmp_path: Path, autograder: Command
+) -> None:
+    places = Places(tmp_path / "grading")
+    small_class(places)
+    done = autograder("grade", "01", "--grading", places.grading, "--trust-students")
+    assert done.returncode == 1, done.stderr
+    assert "carla" in done.stdout
+    assert "quarantined" in done.stdout
+    assert "cut off" in done.stdout.replace("\n", " ")
+    again = autograder("grade", "01", "--grading", places.grading, "--trust-students")
+    assert again.returncode == 1
+    assert "Nothing to do" in again.stdout
+    hand_in(places, {"dan": notebook(UNIT)})
+    assert autograder("grade", "--grading", places.grading, "--trust-students").returncode == 0
+    assert totals(places)["alice"] == 31
+
+
+@pytest.mark.parametrize(
+    "arguments", [("no-such-unit",), ("00",), ("01", "--student", "nobody")], ids=str
+)
+def test_wrong_usage_is_exit_code_2(
+    tmp_path: Path, autograder: Command, arguments: tuple[str, ...]
+) -> None:
+    done = autograder("grade", *arguments, "--grading", tmp_path, "--trust-students")
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.slow
+def test_the_made_up_class_comes_out_as_it_must(tmp_path: Path, autograder: Command) -> None:
+    done = autograder(
+        "demo", "01", "--students", "30", "--trust-students", "--grading", tmp_path / "class"
+    )
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr
+    assert "every known mistake" in done.stdout.replace("\n", " ")
