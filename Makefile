@@ -53,7 +53,7 @@ quick-test: $(DEV)
 	@echo "==> Tests (pytest; the long ones: make long-test)"
 	@$(BIN)/python -m pytest -q -n $(JOBS) -m "not slow and not browser and not box"
 
-# The long tests: the slow ones, the browser (Chromium), the sandbox (bubblewrap). One after another:
+# The long tests: the slow ones, the browser (Chromium), the box (Linux). One after another:
 # they measure times and start servers.
 long-test: $(DEV)
 	@echo "==> Long tests (pytest: slow, browser, box)"

@@ -37,12 +37,3 @@ def chromium() -> str:
     if not path:
         unavailable("no Chromium here: apt-get install chromium, or set CHROMIUM to its path")
     return str(path)
-
-
-@pytest.fixture(scope="session")
-def bubblewrap() -> str:
-    """Path of bubblewrap, for tests of the box; skips (fails in CI) without it."""
-    path = shutil.which("bwrap")
-    if not path:
-        unavailable("no bubblewrap here: apt-get install bubblewrap")
-    return str(path)
