@@ -15,6 +15,8 @@ function fmt(value) {
 
 function make(tag, style, text) {
   const node = document.createElement(tag);
+  // JupyterLab takes arrow keys for itself unless the focused element says no
+  if (["input", "select", "button"].includes(tag)) node.dataset.lmSuppressShortcuts = "true";
   if (style) node.style.cssText = style;
   if (text !== undefined) node.textContent = text;
   return node;
