@@ -18,10 +18,14 @@ from typing import Any, Literal
 
 import sqlalchemy as sa
 from nbgrader.api import (
+    BaseCell,
     Comment,
     Grade,
     Gradebook,
+    GradeCell,
     MissingEntry,
+    Notebook,
+    SourceCell,
     Student,
     SubmittedAssignment,
     SubmittedNotebook,
@@ -111,6 +115,8 @@ class Book:
         """
         book, unit = self._gradebook, template.unit
         wanted = template.by_id()
+        if self._registered(template):
+            return
         book.update_or_create_assignment(unit)
         try:
             notebook = book.find_notebook(unit, unit)
@@ -147,6 +153,30 @@ class Book:
                 source=cell.source,
                 checksum=cell.checksum,
             )
+
+    def _registered(self, template: Template) -> bool:
+        """True where the gradebook has every cell exactly as the template has it."""
+        unit = template.unit
+        source, grade = SourceCell.__table__, GradeCell.__table__
+        base, notebook = BaseCell.__table__, Notebook.__table__
+        sources = (
+            sa.select(source.c.name, source.c.cell_type, source.c.source, source.c.checksum)
+            .join(notebook, notebook.c.id == source.c.notebook_id)
+            .where(notebook.c.name == unit)
+        )
+        points = (
+            sa.select(base.c.name, grade.c.max_score)
+            .join(base, base.c.id == grade.c.id)
+            .join(notebook, notebook.c.id == base.c.notebook_id)
+            .where(notebook.c.name == unit)
+        )
+        with self._engine.connect() as connection:
+            there = {tuple(row) for row in connection.execute(sources)}
+            worth = {row[0]: row[1] for row in connection.execute(points)}
+        cells = template.by_id().values()
+        return there == {(c.grade_id, c.cell_type, c.source, c.checksum) for c in cells} and (
+            worth == {c.grade_id: c.points for c in cells if c.nbgrader and c.nbgrader["grade"]}
+        )
 
     def records(self, unit: str) -> dict[str, Record]:
         """What is known of each student's submission of a unit."""

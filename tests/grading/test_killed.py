@@ -1,0 +1,31 @@
+"""SIGKILL at a hundred moments: the next run finishes, loses nothing, grades nothing twice."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+@pytest.mark.slow
+def test_killed_at_any_moment_the_next_run_finishes(tmp_path: Path, root: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.grading.killing", str(tmp_path), "100"],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    result = json.loads(done.stdout.splitlines()[-1])
+    assert result["wrong"] == {}
+    assert result["tried"] == 100
+    assert result["killed"] == 100
+    assert result["graded"] == 4
+    for phase in ("collecting", "repairing", "running", "judging", "file", "quarantine"):
+        assert result["phases"][f"before {phase}"] > 0
+    assert result["phases"]["statement"] > 0
+    assert result["phases"]["commit"] > 2
