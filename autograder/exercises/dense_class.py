@@ -365,7 +365,7 @@ Dense = exercise(
             "Make a layer without a generator: Dense(2, 3). What should happen then?",
         ),
         "init-takes-no-rng": (
-            edit(", rng=None", ""),
+            edit(", rng=None", "", "if rng is None:", "if True:"),
             "Your constructor takes two arguments. How could somebody hand it a generator?",
         ),
         # ---------------------------------------------------------------- forward

@@ -363,8 +363,8 @@ step_layers = exercise(
         ),
         "sgd-result-discarded": (
             edit("layer.weights = layer", "weights = layer", "layer.biases = layer", "biases = l"),
-            "You computed new arrays and gave them a name of your function's own. Who else can see "
-            "that name? Which layer holds them now?",
+            "After your call the layers' weights are what they were. Which name did you assign to, "
+            "and who can see it?",
         ),
         "step-meets-activation": (
             edit('if hasattr(layer, "weights"):', "if True:"),
@@ -378,17 +378,11 @@ step_layers = exercise(
             edit("- lr * layer", "- 2 * lr * layer"),
             "Your step is twice as long. Is a line there twice, or a factor?",
         ),
-        "sgd-gradient-stepped": (
-            edit(
-                "layer.weights = layer.weights - lr * layer.dweights",
-                "layer.dweights = layer.dweights - lr * layer.weights",
-                "layer.biases = layer.biases - lr * layer.dbiases",
-                "layer.dbiases = layer.dbiases - lr * layer.biases",
-            ),
-            "Which of the two arrays should change, the parameter or its gradient?",
-        ),
         "grad-overwrites-parameter": (
-            edit("layer.weights - lr * layer", "layer", "layer.biases - lr * layer", "layer"),
+            [
+                edit("layer.weights - lr * layer", "layer", "layer.biases - lr * layer", "layer"),
+                edit("layer.weights - lr", "lr", "layer.biases - lr", "lr"),
+            ],
             "After your step the weights *are* the gradient. What happened to the old ones?",
         ),
         "sgd-whole-sum": (
