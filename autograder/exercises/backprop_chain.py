@@ -421,12 +421,15 @@ backprop_1d = exercise(
             say.ONE_ROUND,
         ),
         "layers-off-by-one": (
-            edit(
-                "range(len(params) - 1, -1, -1)",
-                "range(len(params) - 1, 0, -1)",
-                "return gradients",
-                "return [g for g in gradients if g is not None]",
-            ),
+            [
+                edit(
+                    "range(len(params) - 1, -1, -1)",
+                    f"range(len(params) - 1, {stop}, -1)",
+                    "return gradients",
+                    "return [g for g in gradients if g is not None]",
+                )
+                for stop in ("0", "min(0, len(params) - 2)")
+            ],
             "Count your pairs and the nodes. Does your range reach 0?",
         ),
         "gradients-last-only": (

@@ -68,12 +68,11 @@ output_delta = exercise(
     ),
     worked=[
         case(
-            "by hand: the last node of the chain",
-            a=np.array([[0.690263]]),
-            y=np.array([[0.0]]),
-            z=np.array([[0.80131]]),
-            gives=[[0.147578]],
-            within=1e-4,
+            "by hand: two nodes at z = 0",
+            a=np.array([[0.5], [0.5]]),
+            y=np.array([[0.0], [1.0]]),
+            z=np.zeros((2, 1)),
+            gives=[[0.125], [-0.125]],
         )
     ],
     fresh=[_output(3), _output(4), _output(2)],

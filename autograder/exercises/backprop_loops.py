@@ -243,7 +243,10 @@ backprop_loops = exercise(
         ),
         "sigmoid-prime-half-substituted": (edit("sigmoid_prime(", HALF), say.HALF_SUBSTITUTED),
         "layers-off-by-one": (
-            edit("range(last, -1, -1)", "range(last, 0, -1)"),
+            [
+                edit("range(last, -1, -1)", "range(last, 0, -1)"),
+                edit("range(last, -1, -1)", "range(last, min(0, last - 1), -1)"),
+            ],
             "The gradients of the first layer are still 0. Does your range reach 0?",
         ),
         "biases-first": (

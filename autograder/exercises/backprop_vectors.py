@@ -146,6 +146,14 @@ backprop_sample = exercise(
             [
                 edit("range(len(weights) - 1, -1, -1)", "range(len(weights) - 1, 0, -1)"),
                 edit(
+                    "weight_grads = [None] * len(weights)",
+                    "weight_grads = [np.zeros(W.shape) for W in weights]",
+                    "bias_grads = [None] * len(biases)",
+                    "bias_grads = [np.zeros(b.shape) for b in biases]",
+                    "range(len(weights) - 1, -1, -1)",
+                    "range(len(weights) - 1, min(0, len(weights) - 2), -1)",
+                ),
+                edit(
                     "range(len(weights) - 1, -1, -1)",
                     "range(len(weights) - 1, 0, -1)",
                     RETURN,
