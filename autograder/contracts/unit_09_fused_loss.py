@@ -71,9 +71,11 @@ LOSS_USED = (
 
 
 def _use_loss(loss: Any, P: Any, y: Any) -> dict[str, Any]:
+    forward, mean = loss.forward(P, y), loss.calculate(P, y)
+    litter(P)
     return {
-        "forward(P, y)": loss.forward(P, y),
-        "mean": loss.calculate(P, y),
+        "forward(P, y)": forward,
+        "mean": mean,
         "backward(P, y)": loss.backward(P, y),
         "dinputs": _attribute(loss, "dinputs"),
     }
@@ -81,7 +83,6 @@ def _use_loss(loss: Any, P: Any, y: Any) -> dict[str, Any]:
 
 @klass("", returns=LOSS_USED)
 def CategoricalCrossEntropy(CategoricalCrossEntropy: Any, P: Any, y: Any) -> Any:
-    litter(P)
     return _use_loss(CategoricalCrossEntropy(), P, y)
 
 
@@ -98,6 +99,7 @@ def _second_loss(
 def _backward_alone(CategoricalCrossEntropy: Any, P: Any, y: Any) -> Any:
     """Notes 004 call backward without a forward before it: it is given all it needs."""
     loss = CategoricalCrossEntropy()
+    litter(P)
     loss.backward(P, y)
     return _attribute(loss, "dinputs")
 

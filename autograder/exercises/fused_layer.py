@@ -101,12 +101,19 @@ SoftmaxCrossEntropy = exercise(
             "Does it, in your line?",
         ),
         "fused-in-place": (
-            edit(
-                "self.dinputs = softmax_cross_entropy_backward(dvalues, y)",
-                "self.dinputs = dvalues\n"
-                "        self.dinputs -= one_hot(y, dvalues.shape[1]) if y.ndim == 1 else y\n"
-                "        self.dinputs /= len(dvalues)",
-            ),
+            [
+                edit(
+                    "self.dinputs = softmax_cross_entropy_backward(dvalues, y)",
+                    "self.dinputs = dvalues\n"
+                    "        self.dinputs -= one_hot(y, dvalues.shape[1]) if y.ndim == 1 else y\n"
+                    "        self.dinputs /= len(dvalues)",
+                ),
+                edit(
+                    "self.dinputs = softmax_cross_entropy_backward(dvalues, y)",
+                    "self.dinputs = softmax_cross_entropy_backward(dvalues, y)\n"
+                    "        dvalues -= one_hot(y, dvalues.shape[1]) if y.ndim == 1 else y",
+                ),
+            ],
             "The gradient is right, but self.output no longer holds probabilities: print it after "
             "backward. An assignment makes no copy.",
         ),
@@ -242,11 +249,23 @@ SoftmaxCrossEntropy = exercise(
             said.HOT_NOT_HANDLED,
         ),
         "one-hot-width-from-labels": (
-            _fused("(dvalues - (np.eye(y.max() + 1)[y] if y.ndim == 1 else y)) / len(dvalues)"),
+            [
+                _fused("(dvalues - (np.eye(y.max() + 1)[y] if y.ndim == 1 else y)) / len(dvalues)"),
+                _fused(
+                    "(dvalues - (one_hot(y, y.max() + 1) if y.ndim == 1 else y)) / len(dvalues)"
+                ),
+            ],
             said.WIDTH_FROM_LABELS,
         ),
         "one-hot-wrong-width": (
-            _fused("(dvalues - (np.eye(len(dvalues))[y] if y.ndim == 1 else y)) / len(dvalues)"),
+            [
+                _fused(
+                    "(dvalues - (np.eye(len(dvalues))[y] if y.ndim == 1 else y)) / len(dvalues)"
+                ),
+                _fused(
+                    "(dvalues - (one_hot(y, len(dvalues)) if y.ndim == 1 else y)) / len(dvalues)"
+                ),
+            ],
             said.WRONG_WIDTH,
         ),
         "softmax-no-shift": (

@@ -6,7 +6,16 @@ import numpy as np
 
 from autograder.exercises import loss_cases as said
 from autograder.exercises.form import case, exercise, rewrite
-from autograder.exercises.loss_cases import batch, both_formats, hot_of, picked, sparse_of
+from autograder.exercises.loss_cases import (
+    batch,
+    both_formats,
+    from_labels,
+    from_samples,
+    hot_of,
+    picked,
+    sparse_of,
+    with_width,
+)
 from autograder.exercises.softmax_cases import (
     BATCH,
     HOT_TARGETS,
@@ -76,11 +85,17 @@ cross_entropy_backward = exercise(
             said.HOT_NOT_HANDLED,
         ),
         "one-hot-width-from-labels": (
-            lambda P, y: -(np.eye(y.max() + 1)[y] if y.ndim == 1 else y) / P / len(P),
+            with_width(
+                lambda P, Y, times: -times(Y, 1 / P) / len(P),
+                from_labels,
+            ),
             said.WIDTH_FROM_LABELS,
         ),
         "one-hot-wrong-width": (
-            lambda P, y: -(np.eye(len(P))[y] if y.ndim == 1 else y) / P / len(P),
+            with_width(
+                lambda P, Y, times: -times(Y, 1 / P) / len(P),
+                from_samples,
+            ),
             said.WRONG_WIDTH,
         ),
         "ce-uninitialised": (
@@ -152,12 +167,15 @@ cross_entropy_backward = exercise(
             "P holds probabilities already. What does a second softmax make of them?",
         ),
         "ce-in-place": (
-            rewrite(
-                "def cross_entropy_backward(P, y):\n"
-                "    Y = one_hot(y, P.shape[1]) if y.ndim == 1 else y.copy()\n"
-                "    P *= -len(P)\n"
-                "    return Y / P\n"
-            ),
+            [
+                rewrite(
+                    "def cross_entropy_backward(P, y):\n"
+                    "    Y = one_hot(y, P.shape[1]) if y.ndim == 1 else y.copy()\n"
+                    f"    P *= {factor}\n"
+                    f"    return {sign}Y / P\n"
+                )
+                for factor, sign in (("-len(P)", ""), ("len(P)", "-"))
+            ],
             said.IN_PLACE,
         ),
     },
@@ -265,11 +283,17 @@ softmax_cross_entropy_backward = exercise(
             said.HOT_NOT_HANDLED,
         ),
         "one-hot-width-from-labels": (
-            lambda P, y: (P - (np.eye(y.max() + 1)[y] if y.ndim == 1 else y)) / len(P),
+            with_width(
+                lambda P, Y, times: -times(Y, np.ones_like(P)) / len(P) + P / len(P),
+                from_labels,
+            ),
             said.WIDTH_FROM_LABELS,
         ),
         "one-hot-wrong-width": (
-            lambda P, y: (P - (np.eye(len(P))[y] if y.ndim == 1 else y)) / len(P),
+            with_width(
+                lambda P, Y, times: -times(Y, np.ones_like(P)) / len(P) + P / len(P),
+                from_samples,
+            ),
             said.WRONG_WIDTH,
         ),
         "fused-in-place": (

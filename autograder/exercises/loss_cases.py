@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from autograder.exercises.form import Case, Mistake, case, edit
@@ -59,6 +61,41 @@ def both_formats(maker) -> list[Case]:
 def hot_of(values, y):
     """Labels of either format as one-hot."""
     return y if y.ndim == 2 else np.eye(values.shape[1])[y]
+
+
+def with_width(line, width) -> list[Any]:
+    """A declared mistake: one-hot labels with a wrong number of columns, made in three ways.
+
+    line   computes the exercise from (values, Y) and from (Y, values): numpy's complaint about
+           shapes names them in the order in which they meet
+    width  the wrong number of columns, from (values, y)
+    """
+
+    def eye(values, y):
+        return np.eye(width(values, y))[y] if y.ndim == 1 else y
+
+    def written(values, y):
+        if y.ndim == 2:
+            return y
+        hot = np.zeros((len(y), width(values, y)))
+        hot[np.arange(len(y)), y] = 1.0
+        return hot
+
+    return [
+        lambda values, y, hot=hot, order=order: line(values, hot(values, y), order)
+        for hot in (eye, written)
+        for order in (np.multiply, lambda a, b: np.multiply(b, a))
+    ]
+
+
+def from_labels(values, y):
+    """A width that forgets classes nobody belongs to."""
+    return y.max() + 1
+
+
+def from_samples(values, y):
+    """A width that counts samples."""
+    return len(y)
 
 
 def sparse_of(y):

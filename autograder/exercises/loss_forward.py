@@ -9,9 +9,12 @@ from autograder.exercises.loss_cases import (
     batch,
     both_formats,
     clipped,
+    from_labels,
+    from_samples,
     hot_of,
     picked,
     sparse_of,
+    with_width,
 )
 from autograder.exercises.softmax_cases import BATCH, HOT_TARGETS, TARGETS, row_softmax
 
@@ -134,11 +137,17 @@ cross_entropy = exercise(
             said.HOT_NOT_HANDLED,
         ),
         "one-hot-width-from-labels": (
-            lambda P, y: -((np.eye(y.max() + 1)[y] if y.ndim == 1 else y) * _logs(P)).sum(axis=1),
+            with_width(
+                lambda P, Y, times: -times(_logs(P), Y).sum(axis=1),
+                from_labels,
+            ),
             said.WIDTH_FROM_LABELS,
         ),
         "one-hot-wrong-width": (
-            lambda P, y: -((np.eye(len(P))[y] if y.ndim == 1 else y) * _logs(P)).sum(axis=1),
+            with_width(
+                lambda P, Y, times: -times(_logs(P), Y).sum(axis=1),
+                from_samples,
+            ),
             said.WRONG_WIDTH,
         ),
         "ce-mean-too-early": (

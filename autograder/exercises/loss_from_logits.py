@@ -8,10 +8,13 @@ from autograder.exercises.loss_cases import (
     as_hot,
     both_formats,
     clipped,
+    from_labels,
+    from_samples,
     hot_of,
     picked,
     scored,
     sparse_of,
+    with_width,
 )
 from autograder.exercises.loss_forward import LOSSES
 from autograder.exercises.softmax_cases import (
@@ -305,11 +308,17 @@ cross_entropy_from_logits = exercise(
             said.NOT_REDUCED,
         ),
         "one-hot-width-from-labels": (
-            lambda z, y: _lse(z) - ((np.eye(y.max() + 1)[y] if y.ndim == 1 else y) * z).sum(axis=1),
+            with_width(
+                lambda z, Y, times: _lse(z) - times(z, Y).sum(axis=1),
+                from_labels,
+            ),
             said.WIDTH_FROM_LABELS,
         ),
         "one-hot-wrong-width": (
-            lambda z, y: _lse(z) - ((np.eye(len(z))[y] if y.ndim == 1 else y) * z).sum(axis=1),
+            with_width(
+                lambda z, Y, times: _lse(z) - times(z, Y).sum(axis=1),
+                from_samples,
+            ),
             said.WRONG_WIDTH,
         ),
     },

@@ -4,7 +4,15 @@ import numpy as np
 
 from autograder.exercises import loss_cases as said
 from autograder.exercises.form import case, exercise, rewrite
-from autograder.exercises.loss_cases import batch, both_formats, hot_of, picked
+from autograder.exercises.loss_cases import (
+    batch,
+    both_formats,
+    from_labels,
+    from_samples,
+    hot_of,
+    picked,
+    with_width,
+)
 from autograder.exercises.softmax_cases import BATCH, HOT_TARGETS, TARGETS, hidden
 
 
@@ -167,11 +175,17 @@ confidences = exercise(
             said.HOT_NOT_HANDLED,
         ),
         "one-hot-width-from-labels": (
-            lambda P, y: (P * (np.eye(y.max() + 1)[y] if y.ndim == 1 else y)).sum(axis=1),
+            with_width(
+                lambda P, Y, times: times(P, Y).sum(axis=1),
+                from_labels,
+            ),
             said.WIDTH_FROM_LABELS,
         ),
         "one-hot-wrong-width": (
-            lambda P, y: (P * (np.eye(len(P))[y] if y.ndim == 1 else y)).sum(axis=1),
+            with_width(
+                lambda P, Y, times: times(P, Y).sum(axis=1),
+                from_samples,
+            ),
             said.WRONG_WIDTH,
         ),
         "confidences-loss-too-early": (

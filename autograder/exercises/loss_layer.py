@@ -68,7 +68,15 @@ CategoricalCrossEntropy = exercise(
             said.CLIP_BOUNDS,
         ),
         "index-colon-instead-of-rows": (
-            _loss("-np.log(P[:, y if y.ndim == 1 else y.argmax(axis=1)])"),
+            [
+                _loss("-np.log(P[:, y if y.ndim == 1 else y.argmax(axis=1)])"),
+                edit(
+                    "cross_entropy(P, y)",
+                    "-np.log(P[:, y if y.ndim == 1 else y.argmax(axis=1)])",
+                    "np.mean(self.forward(P, y))",
+                    "np.sum(self.forward(P, y)) / len(P)",
+                ),
+            ],
             said.COLON,
         ),
         "ce-mean-over-all": (
@@ -126,11 +134,17 @@ CategoricalCrossEntropy = exercise(
             said.HOT_NOT_HANDLED,
         ),
         "one-hot-width-from-labels": (
-            _loss_backward("-(np.eye(y.max() + 1)[y] if y.ndim == 1 else y) / P / len(P)"),
+            [
+                _loss_backward("-(np.eye(y.max() + 1)[y] if y.ndim == 1 else y) / P / len(P)"),
+                _loss_backward("-(one_hot(y, y.max() + 1) if y.ndim == 1 else y) / P / len(P)"),
+            ],
             said.WIDTH_FROM_LABELS,
         ),
         "one-hot-wrong-width": (
-            _loss_backward("-(np.eye(len(P))[y] if y.ndim == 1 else y) / P / len(P)"),
+            [
+                _loss_backward("-(np.eye(len(P))[y] if y.ndim == 1 else y) / P / len(P)"),
+                _loss_backward("-(one_hot(y, len(P)) if y.ndim == 1 else y) / P / len(P)"),
+            ],
             said.WRONG_WIDTH,
         ),
         "ce-backward-is-fused": (
