@@ -19,7 +19,7 @@ from autograder.verdict import Expectation, Verdict, judge, judge_answer
 from autograder.verdict.explaining import explain
 
 
-def check(exercise: object) -> None:
+def check(exercise: object = None) -> None:
     """Compare an exercise with its visible checks and say what is right or what differs first.
 
     exercise  the function or class itself, or the name of an answer in quotes
@@ -38,6 +38,14 @@ def check(exercise: object) -> None:
             raise
         print(failure)
         return
+    except KeyboardInterrupt:
+        raise CheckFailed("You stopped the check. Is there a loop that never ends?") from None
+    except Exception as error:
+        # a traceback from in here would tell a student nothing; __cause__ keeps it for us
+        raise CheckFailed(
+            "The check itself failed, and that is the course's fault, not yours: "
+            f"{type(error).__name__}: {error}. Please report it with this line."
+        ) from error
     if verdict.word != "passed" and not being_graded():
         raise CheckFailed(explain(verdict).as_text(TEXT_WIDTH), shown=name)
 

@@ -13,7 +13,7 @@ from autograder.verdict.explaining import Explanation, Paragraph
 LEVELS = ("a question", "the principle", "nearly the code")
 
 
-def hint(exercise: object) -> None:
+def hint(exercise: object = None) -> None:
     """Show the next hint of an exercise; after the last one, where the worked solution is.
 
     exercise  the function or class itself, or the exercise's name in quotes

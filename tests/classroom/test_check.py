@@ -82,6 +82,8 @@ def test_in_the_box_nothing_happens(
 @pytest.mark.parametrize(
     ("source", "said"),
     [
+        ("check()", "takes the function or class itself"),
+        ("hint()", "hint takes the function"),
         ("check(3)", "takes the function or class itself"),
         ("check(None)", "nothing (None)"),
         ("check(neuron_forward([1.0], [2.0], 1.0))", "without brackets and arguments"),
@@ -125,6 +127,24 @@ def test_an_own_exception_keeps_its_own_line(notebook: Notebook) -> None:
     said = refused(notebook, "check(relu_slope)")
     assert "ZeroDivisionError" in said and "`return 1 / int(z - z)`" in said
     assert "Traceback" not in said and "autograder" not in said
+
+
+def test_a_loop_that_never_ends_can_be_stopped(notebook: Notebook) -> None:
+    run(notebook, "def relu_slope(z):\n    raise KeyboardInterrupt")
+    assert "loop that never ends" in refused(notebook, "check(relu_slope)")
+
+
+def test_a_fault_of_the_checker_is_no_traceback_and_no_fault_of_the_student(
+    notebook: Notebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from autograder.classroom import checking
+
+    def broken(*_: object) -> None:
+        raise AssertionError("impossible")
+
+    monkeypatch.setattr(checking, "judge", broken)
+    said = refused(notebook, "check(relu_slope)")
+    assert "the course's fault, not yours: AssertionError: impossible" in said
 
 
 def test_the_earlier_exercise_is_blamed(notebook: Notebook) -> None:
