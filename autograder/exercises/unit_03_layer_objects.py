@@ -362,7 +362,9 @@ step_layers = exercise(
             "do when it meets a layer without weights?",
         ),
         "sgd-result-discarded": (
-            edit("layer.weights = layer", "weights = layer", "layer.biases = layer", "biases = l"),
+            edit(
+                "layer.weights = layer", "weights = layer", "layer.biases = layer", "biases = layer"
+            ),
             "After your call the layers' weights are what they were. Which name did you assign to, "
             "and who can see it?",
         ),
