@@ -4,7 +4,6 @@ Drivers build the layers from the classes of the notebook's locked cell, which s
 """
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -224,9 +223,44 @@ def _drawn(MLP: Any, ns: Mapping[str, Any], sizes: list[int], seed: int) -> Any:
     }
 
 
-def layer_sizes(sizes: Sequence[int]) -> list[tuple[int, int]]:
-    """(n_in, n_out) of every dense layer of a network with these sizes."""
-    return list(pairwise(sizes))
+@driven(
+    "network, X, y, optimizer, epochs, watch=None",
+    returns=(
+        array("losses", "(epochs,)"),
+        arrays("weights"),
+        arrays("biases"),
+        array("watched", "(epochs, 2)"),
+    ),
+)
+def fit(
+    fit: Any,
+    ns: Mapping[str, Any],
+    sizes: list[int],
+    weights: Any,
+    biases: Any,
+    X: Any,
+    y: Any,
+    epochs: int,
+    rate: float,
+    curious: bool,
+) -> Any:
+    """Fit a network with injected parameters; a curious watcher sends other points through it."""
+    network = ns["MLP"](list(sizes), rng=np.random.default_rng(0))
+    for layer, w, b in zip(dense_layers(network.layers), weights, biases, strict=True):
+        layer.weights, layer.biases = w.copy(), b.copy()
+    seen: list[tuple[float, float]] = []
+
+    def watch(epoch: int, loss: float) -> None:
+        seen.append((float(epoch), float(loss)))
+        network.forward(-X[:2], y[:2])
+
+    losses = fit(network, X, y, SlowStep(rate), epochs, **({"watch": watch} if curious else {}))
+    return {
+        "losses": losses,
+        "weights": gradients(network.layers, "weights"),
+        "biases": gradients(network.layers, "biases"),
+        "watched": np.array(seen).reshape(-1, 2),
+    }
 
 
 predict_initial_loss = value()

@@ -288,3 +288,96 @@ MLP = exercise(
         ),
     },
 )
+
+
+def fitting(*sizes: int, samples: int, epochs: int, curious: bool) -> Draw:
+    """A network to fit, labelled data, and whether somebody watches."""
+    draw = network(*sizes, samples=samples)
+    return lambda rng: dict(**draw(rng), epochs=epochs, rate=0.05, curious=curious)
+
+
+fit = exercise(
+    "What is the training loop for a network that somebody else has made?",
+    hints=(
+        "Which of the three things of an epoch does the network do by itself, and which not?",
+        "Forward, note the loss, tell the watcher, backward, update. Layers remember the last batch "
+        "they saw: whose batch is it when backward runs?",
+        "for layer in network.layers: if hasattr(layer, 'weights'): optimizer.update(layer). After "
+        "watch(...), run network.forward(X, y) again.",
+    ),
+    fresh=[
+        fitting(2, 5, 3, samples=7, epochs=4, curious=False),
+        fitting(4, 3, 6, 5, samples=8, epochs=3, curious=True),
+        fitting(3, 4, 2, 5, 3, samples=6, epochs=2, curious=True),
+    ],
+    edges=[
+        case("no hidden layer", fitting(3, 4, samples=5, epochs=2, curious=False)),
+        case("no epoch", fitting(2, 4, 3, samples=4, epochs=0, curious=True)),
+    ],
+    uses=["MLP"],
+    points={"fresh": 2},
+    mistakes={
+        "cache-overwritten": (
+            edit(
+                "            network.forward(X, y)  # the watcher",
+                "            pass  # the watcher",
+            ),
+            "Which batch do the layers remember when backward runs: yours, or the watcher's?",
+        ),
+        "history-after-step": (
+            rewrite(
+                "def fit(network, X, y, optimizer, epochs, watch=None):\n"
+                "    losses = []\n"
+                "    for epoch in range(epochs):\n"
+                "        network.forward(X, y)\n"
+                "        network.backward(y)\n"
+                "        for layer in network.layers:\n"
+                "            if hasattr(layer, 'weights'):\n"
+                "                optimizer.update(layer)\n"
+                "        losses.append(network.forward(X, y))\n"
+                "        if watch is not None:\n"
+                "            watch(epoch, losses[-1])\n"
+                "    return losses\n"
+            ),
+            "Your first loss is that after the first step. Before which line should it be noted?",
+        ),
+        "watch-ignored": (
+            edit("if watch is not None:", "if False:"),
+            "Somebody handed you a function to call. When do you call it?",
+        ),
+        "sgd-layer-left-out": (
+            [
+                edit("for layer in network.layers:", "for layer in network.layers[:1]:"),
+                edit("for layer in network.layers:", "for layer in network.layers[1:]:"),
+                edit("for layer in network.layers:", "for layer in network.layers[-2:]:"),
+            ],
+            "List the layers with parameters, and tick those that moved.",
+        ),
+        "no-update": (
+            edit("                optimizer.update(layer)", "                pass"),
+            "Your loss never changes. Who takes the step?",
+        ),
+        "return-inside-loop": (
+            [
+                edit("    return losses", "        return losses"),
+                edit("    return losses", "        return losses\n    return losses"),
+            ],
+            "How many times does your loop body run?",
+        ),
+        "epochs-off-by-one": (
+            edit("range(epochs)", "range(epochs + 1)"),
+            "How many losses should there be after one epoch?",
+        ),
+        "updates-twice": (
+            edit(
+                "                optimizer.update(layer)",
+                "                optimizer.update(layer)\n                optimizer.update(layer)",
+            ),
+            "How many steps does a layer take in an epoch?",
+        ),
+        "loss-not-kept": (
+            edit("return losses", "return losses[-1:]"),
+            "One loss for each epoch was asked for. You kept the last.",
+        ),
+    },
+)

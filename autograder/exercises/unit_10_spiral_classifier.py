@@ -1,7 +1,7 @@
 """Unit 10: a classifier for the spiral. The document is notes 004."""
 
 from autograder.exercises.form import hunt, prediction
-from autograder.exercises.spiral_networks import MLP, train_classifier
+from autograder.exercises.spiral_networks import MLP, fit, train_classifier
 from autograder.exercises.spiral_optimizers import SGD, Adam, he_weights
 from autograder.exercises.spiral_passes import accuracy, backward_pass, forward_pass
 
@@ -11,6 +11,7 @@ __all__ = [
     "Adam",
     "accuracy",
     "backward_pass",
+    "fit",
     "forward_pass",
     "he_weights",
     "train_classifier",

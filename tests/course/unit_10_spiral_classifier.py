@@ -1397,9 +1397,177 @@ class MLP:
             d = layer.backward(d)
 """,
     },
+    "fit": {
+        "cache-overwritten": """
+def fit(network, X, y, optimizer, epochs, watch=None):
+    history = []
+    epoch = 0
+    while epoch < epochs:
+        loss = network.forward(X, y)
+        history.append(loss)
+        if watch:
+            watch(epoch, loss)
+        network.backward(y)
+        dense = [l for l in network.layers if isinstance(l, Dense)]
+        for d in dense:
+            optimizer.update(d)
+        epoch += 1
+    return history
+""",
+        "history-after-step": """
+def fit(network, X, y, optimizer, epochs, watch=None):
+    history = []
+    epoch = 0
+    while epoch < epochs:
+        network.forward(X, y)
+        network.backward(y)
+        dense = [l for l in network.layers if isinstance(l, Dense)]
+        for d in dense:
+            optimizer.update(d)
+        loss = network.forward(X, y)
+        history.append(loss)
+        if watch:
+            watch(epoch, loss)
+        epoch += 1
+    return history
+""",
+        "watch-ignored": """
+def fit(network, X, y, optimizer, epochs, watch=None):
+    history = []
+    epoch = 0
+    while epoch < epochs:
+        loss = network.forward(X, y)
+        history.append(loss)
+        network.backward(y)
+        dense = [l for l in network.layers if isinstance(l, Dense)]
+        for d in dense:
+            optimizer.update(d)
+        epoch += 1
+    return history
+""",
+        "sgd-layer-left-out": """
+def fit(network, X, y, optimizer, epochs, watch=None):
+    history = []
+    epoch = 0
+    while epoch < epochs:
+        loss = network.forward(X, y)
+        history.append(loss)
+        if watch:
+            watch(epoch, loss)
+            network.forward(X, y)
+        network.backward(y)
+        dense = [l for l in network.layers if isinstance(l, Dense)]
+        for d in dense[1:]:
+            optimizer.update(d)
+        epoch += 1
+    return history
+""",
+        "no-update": """
+def fit(network, X, y, optimizer, epochs, watch=None):
+    history = []
+    epoch = 0
+    while epoch < epochs:
+        loss = network.forward(X, y)
+        history.append(loss)
+        if watch:
+            watch(epoch, loss)
+            network.forward(X, y)
+        network.backward(y)
+        dense = [l for l in network.layers if isinstance(l, Dense)]
+        epoch += 1
+    return history
+""",
+        "return-inside-loop": """
+def fit(network, X, y, optimizer, epochs, watch=None):
+    history = []
+    epoch = 0
+    while epoch < epochs:
+        loss = network.forward(X, y)
+        history.append(loss)
+        if watch:
+            watch(epoch, loss)
+            network.forward(X, y)
+        network.backward(y)
+        dense = [l for l in network.layers if isinstance(l, Dense)]
+        for d in dense:
+            optimizer.update(d)
+        return history
+    return history
+""",
+        "epochs-off-by-one": """
+def fit(network, X, y, optimizer, epochs, watch=None):
+    history = []
+    epoch = 0
+    while epoch <= epochs:
+        loss = network.forward(X, y)
+        history.append(loss)
+        if watch:
+            watch(epoch, loss)
+            network.forward(X, y)
+        network.backward(y)
+        dense = [l for l in network.layers if isinstance(l, Dense)]
+        for d in dense:
+            optimizer.update(d)
+        epoch += 1
+    return history
+""",
+        "updates-twice": """
+def fit(network, X, y, optimizer, epochs, watch=None):
+    history = []
+    epoch = 0
+    while epoch < epochs:
+        loss = network.forward(X, y)
+        history.append(loss)
+        if watch:
+            watch(epoch, loss)
+            network.forward(X, y)
+        network.backward(y)
+        dense = [l for l in network.layers if isinstance(l, Dense)]
+        for d in dense + dense:
+            optimizer.update(d)
+        epoch += 1
+    return history
+""",
+        "loss-not-kept": """
+def fit(network, X, y, optimizer, epochs, watch=None):
+    history = []
+    epoch = 0
+    while epoch < epochs:
+        loss = network.forward(X, y)
+        history = [loss]
+        if watch:
+            watch(epoch, loss)
+            network.forward(X, y)
+        network.backward(y)
+        dense = [l for l in network.layers if isinstance(l, Dense)]
+        for d in dense:
+            optimizer.update(d)
+        epoch += 1
+    return history
+""",
+    },
 }
 
 VARIANTS: dict[str, dict[str, str]] = {
+    "fit": {
+        "while loop": """
+def fit(network, X, y, optimizer, epochs, watch=None):
+    history = []
+    epoch = 0
+    while epoch < epochs:
+        loss = network.forward(X, y)
+        history.append(loss)
+        if watch:
+            watch(epoch, loss)
+            network.forward(X, y)
+        network.backward(y)
+        dense = [l for l in network.layers if isinstance(l, Dense)]
+        for d in dense:
+            optimizer.update(d)
+        epoch += 1
+    return history
+""",
+    },
     "forward_pass": {
         "index loop": """
 def forward_pass(layers, X, y):
