@@ -114,6 +114,8 @@ def _compare_numbers(output: Output, name: str, got: Plain, want: Plain) -> Diff
 
 def close(got: np.ndarray, want: np.ndarray, rtol: float, atol: float) -> bool:
     """True where every entry of two float arrays of one shape agrees within the tolerances."""
+    if np.array_equal(got, want):
+        return True  # the usual case, and the quick one
     finite = np.abs(want[np.isfinite(want)])
     scale = float(finite.max()) if finite.size else 0.0
     limit = atol * scale + ABSOLUTE_FLOOR
