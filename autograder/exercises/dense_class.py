@@ -426,7 +426,7 @@ Dense = exercise(
         "cache-never-renewed": (
             edit(
                 REMEMBER,
-                "if not hasattr(self, 'inputs'):\n            self.inputs = inputs\n",
+                "if not hasattr(self, 'inputs'): self.inputs = inputs\n",
             ),
             "Run a second batch through. Which batch does your layer remember?",
         ),

@@ -315,7 +315,7 @@ ReLU = exercise(
         ),
         "cache-never-renewed": (
             written(
-                ("if not hasattr(self, 'inputs'):", "    self.inputs = inputs", *FORWARD[1:]),
+                ("if not hasattr(self, 'inputs'): self.inputs = inputs", *FORWARD[1:]),
                 BACKWARD,
             ),
             "Run a second batch through. Which batch does your layer remember?",
