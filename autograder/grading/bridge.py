@@ -96,7 +96,7 @@ class SaveJudgedGrades(NbGraderPreprocessor):  # type: ignore[misc]
             submission.student, submission.unit, "graded", key, seed, detail=detail_of(marked)
         )
         with Book(_database(resources)) as book:
-            book.write([entry_of(Done(record, marked, timestamp))])
+            book.write([entry_of(Done(record, submission.folder, marked, timestamp))])
         return nb, resources
 
 

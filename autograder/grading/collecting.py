@@ -21,7 +21,7 @@ DEPTH = 3
 
 @dataclass(frozen=True)
 class Submission:
-    """One student's folder for one unit."""
+    """One student's folder for one unit; the folder may spell the name in other bytes."""
 
     student: str
     unit: str
@@ -77,7 +77,8 @@ def submissions(submitted: Path, unit: str, student: str | None = None) -> list[
         return []
     names = [student] if student else sorted(os.listdir(submitted))
     return [
-        Submission(name, unit, submitted / name / unit)
+        # a name that is not UTF-8 cannot go into a database
+        Submission(os.fsencode(name).decode(errors="replace"), unit, submitted / name / unit)
         for name in names
         if not name.startswith(".") and (submitted / name / unit).is_dir()
     ]

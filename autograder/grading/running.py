@@ -68,6 +68,7 @@ class Done:
     """What became of one submission in this run; `marked` is empty for what was put aside."""
 
     record: Record
+    folder: Path
     marked: Marked | None = None
     timestamp: str | None = None
 
@@ -228,9 +229,10 @@ def grade_one(places: Places, one: Submission, seed: int, pool: HasSessions) -> 
         if files.timestamp:
             write_file(folder / "timestamp.txt", f"{files.timestamp}\n".encode())
         record = Record(one.student, one.unit, "graded", key, seed, detail=detail_of(marked))
-        return Done(record, marked, files.timestamp)
+        return Done(record, one.folder, marked, files.timestamp)
     except Unreadable as error:
-        return Done(Record(one.student, one.unit, "quarantined", key, seed, str(error)))
+        reason = str(error)
+        return Done(Record(one.student, one.unit, "quarantined", key, seed, reason), one.folder)
     except CommandError:
         raise
     except OSError as error:
@@ -239,11 +241,12 @@ def grade_one(places: Places, one: Submission, seed: int, pool: HasSessions) -> 
                 f"Grading stopped: {error.strerror} ({error.filename or places.grading}). Grades "
                 "written before this are safe; make room and run the command again."
             ) from error
-        return Done(Record(one.student, one.unit, "failed", "", seed, f"cannot be read: {error}"))
+        reason = f"cannot be read: {error}"
+        return Done(Record(one.student, one.unit, "failed", "", seed, reason), one.folder)
     except Exception as error:
         log.exception("the engine failed on %s, %s", one.student, one.unit)
         reason = f"the engine failed {ATTEMPTS} times: {type(error).__name__}: {error}"
-        return Done(Record(one.student, one.unit, "failed", "", seed, reason[:1000]))
+        return Done(Record(one.student, one.unit, "failed", "", seed, reason[:1000]), one.folder)
 
 
 def persistently(work: Callable[[], Marked]) -> Marked:
@@ -276,7 +279,7 @@ def _write_all(
 
     def commit() -> None:
         for one in batch:
-            _put_aside(places, one.record)
+            _put_aside(places, one.record, one.folder)
         book.write([entry_of(one) for one in batch])
         for one in batch:
             report.done.append(replace(one.record, detail=_lean(one.record.detail)))
@@ -325,13 +328,12 @@ def entry_of(done: Done) -> Entry:
     return Entry(done.record, scores, comments, done.timestamp)
 
 
-def _put_aside(places: Places, record: Record) -> None:
+def _put_aside(places: Places, record: Record, original: Path) -> None:
     """Keep what cannot be graded with the reason; take back what now can."""
     folder = places.quarantine(record.student, record.unit)
     if record.status == "graded":
         shutil.rmtree(folder, ignore_errors=True)
         return
-    original = places.submitted / record.student / record.unit
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True, exist_ok=True)
     for path in collecting.originals(original):

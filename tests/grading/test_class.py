@@ -355,6 +355,24 @@ def test_odd_folders_are_put_aside_with_their_reason(places: Places, pool: Worke
     assert totals(places) == {}
 
 
+@pytest.mark.parametrize(
+    "name", ["Zoë Ångström", "o'brien; drop table grade", "[red]x", b"caf\xe9", "李"], ids=str
+)
+def test_any_name_of_a_student_is_a_name(
+    places: Places, pool: WorkerPool, name: str | bytes
+) -> None:
+    student = os.fsdecode(name)
+    folder = os.path.join(places.submitted, student, UNIT)
+    os.makedirs(folder)
+    Path(folder, f"{UNIT}.ipynb").write_bytes(to_bytes(notebook(UNIT, solved=True)))
+    hand_in(places, {"broken": b""})
+    report = graded(places, pool)
+    assert len(report.aside) == 1
+    shown = os.fsencode(student).decode(errors="replace")
+    assert totals(places) == {shown: FULL}
+    assert graded(places, pool).done == []
+
+
 def test_extra_files_reach_the_code_but_modules_do_not(places: Places, pool: WorkerPool) -> None:
     text = (
         "import numpy\n"
