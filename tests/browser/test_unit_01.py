@@ -8,7 +8,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from tests.browser.driver import Lab, Notebook, Server
+from tests.browser.driver import SCREENSHOTS, Lab, Notebook, Server
 
 pytestmark = pytest.mark.browser
 
@@ -92,3 +92,28 @@ def test_every_answer_typed_in_passes_from_top_to_bottom(
         assert unit.text(cell).startswith("✔"), cell
     assert unit.lab.console_errors == []
     assert unit.lab.foreign_requests == []
+
+
+def validate(unit: Notebook) -> str:
+    """Press nbgrader's Validate button and return what its dialog says."""
+    unit.save()
+    unit.page.get_by_text("Validate", exact=True).first.click()
+    dialog = unit.page.locator(".jp-Dialog-content")
+    dialog.wait_for(timeout=90_000)
+    return dialog.inner_text()
+
+
+def test_validate_button_tells_wrong_from_right(unit: Notebook, answers: dict[str, str]) -> None:
+    for cell, code in answers.items():
+        unit.type(cell, code)
+    unit.type("neuron_forward", BIAS_OUTSIDE_RELU)
+    said = validate(unit)
+    unit.page.screenshot(path=SCREENSHOTS / "unit-01-validate.png")
+    assert "check(neuron_forward)" in said
+    assert "check(weighted_inputs)" not in said
+    unit.page.keyboard.press("Escape")
+
+    unit.type("neuron_forward", answers["neuron_forward"])
+    said = validate(unit)
+    assert "check(" not in said
+    assert "You did not provide a response" in said  # the question in words is still open
