@@ -38,7 +38,7 @@ class Limits:
     reply: int = 64 * MIB
     replies: int = 256 * MIB
     threads: int = 64
-    restarts: int = 8
+    restarts: int = 50
 
 
 @dataclass(frozen=True)

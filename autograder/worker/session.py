@@ -62,7 +62,7 @@ class Session:
         """Run the cells in order and say what came of each. Raises EngineFailure only."""
         self._advance()
         return [
-            self._outcomes.get(index, CellOutcome(cell.id, "timeout", evalue=SPENT))
+            self._outcomes.get(index, CellOutcome(cell.id, "skipped", evalue=self._why().reason))
             for index, cell in enumerate(self._cells)
         ]
 
@@ -78,7 +78,7 @@ class Session:
         results: list[Observation | None] = [None] * len(requests)
         for _, group in groupby(range(len(requests)), key=lambda index: requests[index].name):
             self._observe_exercise(list(group), requests, results)
-        return [result or _lost(Ended("timeout", SPENT)) for result in results]
+        return [result or _lost(self._why()) for result in results]
 
     @property
     def cpu(self) -> float:
@@ -160,7 +160,7 @@ class Session:
         while True:
             if self._child is None:
                 if self._restarts >= self._limits.restarts or self._exhausted():
-                    return None
+                    return None  # see _why
                 self._start()
             child = self._child
             assert child is not None
@@ -206,6 +206,12 @@ class Session:
         if cpu <= 0 or wall <= 0:
             raise Ended("timeout", SPENT)
         child.allow(min(limits.step_cpu, cpu), min(limits.step_wall, wall))
+
+    def _why(self) -> Ended:
+        """Why what has not been tried was not tried."""
+        if self._exhausted():
+            return Ended("timeout", SPENT)
+        return Ended("crashed", "the code ended its process too often")
 
     def _exhausted(self) -> bool:
         past = time.monotonic() - self._started

@@ -171,7 +171,8 @@ def test_endless_loops_share_one_budget(trusting: WorkerPool) -> None:
     with trusting.session(unit="01-relu-neuron", cells=cells, limits=limits) as session:
         outcomes = session.run()
         (seen,) = session.observe([FORWARD])
-    assert {o.status for o in outcomes} == {"timeout"}
+    assert [o.status for o in outcomes[:2]] == ["timeout", "timeout"]
+    assert {o.status for o in outcomes} == {"timeout", "skipped"}
     assert seen.status == "timeout"
     assert time.monotonic() - started < 8
 
@@ -216,6 +217,26 @@ def test_an_exercise_that_always_hangs_is_given_up_after_two(trusting: WorkerPoo
     seen = observe(trusting, HANGING, *requests, SLOPE)
     assert {one.status for one in seen[:-1]} == {"timeout"}
     assert seen[-1].status == "returned"
+
+
+def test_many_crashing_exercises_do_not_cost_the_right_one(trusting: WorkerPool) -> None:
+    crashing = ["weighted_inputs", "relu_slope", "neuron_step", "chain_links", "neuron_backward"]
+    source = "import os\n" + "".join(f"def {name}(*a): os._exit(1)\n" for name in crashing)
+    requests = [ObserveRequest(name) for name in crashing for _ in range(4)] + [FORWARD]
+    source += "def neuron_forward(x, w, b): return 1.0, 1.0\n"
+    *crashed, right = observe(trusting, source, *requests)
+    assert {one.status for one in crashed} == {"crashed"}
+    assert right.status == "returned"
+
+
+def test_a_process_that_always_dies_is_given_up(trusting: WorkerPool) -> None:
+    limits = Limits(restarts=3)
+    cells = [Cell(str(i), "import os\nos._exit(1)") for i in range(20)]
+    with trusting.session("01-relu-neuron", cells, limits=limits) as session:
+        outcomes = session.run()
+        (seen,) = session.observe([FORWARD])
+    assert [o.status for o in outcomes] == ["error"] * 4 + ["skipped"] * 16
+    assert seen.status == "crashed" and "too often" in seen.error.message
 
 
 def test_a_cell_that_ends_the_process_is_named_and_the_rest_goes_on(trusting: WorkerPool) -> None:

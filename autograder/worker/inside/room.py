@@ -49,7 +49,8 @@ def enter(plan: dict[str, Any]) -> Handles:
     user = NOBODY if root else os.geteuid()
     group = NOBODY if root else os.getegid()
     if root:
-        os.setgroups([])
+        with layer("user namespace"):
+            os.setgroups([])
     _in_new_user_namespace(user, group)
     linux.prctl(linux.PR_SET_PDEATHSIG, signal.SIGKILL)
     with layer("mount namespace"):
