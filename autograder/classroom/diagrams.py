@@ -159,7 +159,7 @@ def product(
     """
     widths = [lengths[width] for _, _, width in arrays]
     top = max(lengths[height] for _, height, _ in arrays)
-    fig, axis = plots.figure(width=9.0, height=0.42 * top + 1.5)
+    fig, axis = plots.figure(width=9.0, height=0.34 * top + 1.2)
     axis.axis("off")
     left = 0.0
     signs = ("?", "?", "") if question else ("@", "=", "")
@@ -188,9 +188,9 @@ def _array(
     (x, top), (tall, rows), (wide, columns) = corner, height, width
     axis.add_patch(Rectangle((x, top - rows), columns, rows, facecolor="#eef4f8", edgecolor="none"))
     for step in range(1, rows):
-        axis.plot([x, x + columns], [top - step] * 2, color="white", linewidth=1.5)
+        axis.plot([x, x + columns], [top - step] * 2, color="white", linestyle="-", linewidth=1.5)
     for step in range(1, columns):
-        axis.plot([x + step] * 2, [top - rows, top], color="white", linewidth=1.5)
+        axis.plot([x + step] * 2, [top - rows, top], color="white", linestyle="-", linewidth=1.5)
     for side in (x, x + columns):
         axis.plot([side] * 2, [top - rows, top], color=AXES[tall][0], linestyle=AXES[tall][1], lw=3)
     for side in (top, top - rows):
@@ -208,9 +208,9 @@ def layers(names: Sequence[str], shapes: Sequence[str]) -> Any:
 
     Returns the figure.
     """
-    fig, axis = plots.figure(width=8.6, height=2.6)
+    fig, axis = plots.figure(width=9.4, height=2.4)
     axis.axis("off")
-    gap = 2.6
+    gap = 2.9
     labels = ["X", *(f"{name}.output" for name in names)]
     back = [*(f"{name}.dinputs" for name in names), "dvalues"]
     for index, name in enumerate(names):

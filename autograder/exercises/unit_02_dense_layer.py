@@ -132,7 +132,7 @@ layer_forward = exercise(
     worked=[
         case("notes 000, 004", inputs=X, weights=W, biases=B, gives=OUTPUT),
         case(
-            "notes 004: one sample, as a batch of one",
+            "notes 000, 004: one sample, as a batch of one",
             inputs=X[:1],
             weights=W,
             biases=B,
