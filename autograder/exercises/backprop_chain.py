@@ -307,10 +307,14 @@ backprop_1d = exercise(
             within=1e-3,
         )
     ],
-    fresh=[_labelled_chain(3), _labelled_chain(4), _labelled_chain(2)],
+    fresh=[
+        _labelled_chain(3),
+        case("fresh numbers", _labelled_chain(4), public=False),
+        _labelled_chain(2),
+    ],
     edges=[
         case("a single node", x=-1.5, y=1.0, params=[(0.5, 0.25)]),
-        case("six nodes", _labelled_chain(6)),
+        case("six nodes", _labelled_chain(6), public=False),
         case(
             "an input of 0: the first weight has no slope",
             x=0.0,
@@ -340,7 +344,7 @@ backprop_1d = exercise(
         ),
         "hidden-delta-no-prime": (edit(BP2, "params[layer][0] * delta"), say.HIDDEN_NO_PRIME),
         "hidden-prime-wrong-layer": (
-            edit("activities[layer - 1]", "activities[layer]"),
+            edit("sigmoid_prime(activities[layer - 1])", "sigmoid_prime(activities[layer])"),
             say.WRONG_LAYERS_PRIME,
         ),
         "propagates-error-not-delta": (

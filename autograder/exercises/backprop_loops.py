@@ -78,7 +78,7 @@ node_blame = exercise(
         ),
         "blame-kept-as-array": (
             edit("delta_next[j, 0]", "delta_next[j]"),
-            "One number is asked for. Print the shape of delta_next[j].",
+            "One number is asked for. Print the shape of what you add up.",
         ),
         "blame-subtracted": (
             edit("blame += W", "blame -= W"),
@@ -97,15 +97,22 @@ node_blame = exercise(
     },
 )
 
-FRESH = [labelled_sample(3, 4, 2), labelled_sample(2, 5, 3, 4), labelled_sample(4, 2, 3, 5, 2)]
-EDGES = [
-    case("a square network", labelled_sample(3, 3, 3, 3)),
-    case("one number in, one out", labelled_sample(1, 3, 2, 1)),
-    case("a chain", labelled_sample(1, 1, 1, 1)),
-    case("a single layer", labelled_sample(4, 3)),
-    case("five layers", labelled_sample(2, 3, 2, 4, 3, 2)),
+# Students see the small networks: the large ones would only make checks.json long.
+FRESH = [
+    labelled_sample(3, 4, 2),
+    case("fresh numbers", labelled_sample(2, 5, 3, 4), public=False),
+    case("fresh numbers", labelled_sample(4, 2, 3, 5, 2), public=False),
 ]
-SHAPES = case("notes 003: the shapes of a 1-3-2-1 network", labelled_sample(1, 3, 2, 1))
+EDGES = [
+    case("a square network", labelled_sample(2, 2, 2)),
+    case("a deeper square network", labelled_sample(3, 3, 3, 3), public=False),
+    case("a chain", labelled_sample(1, 1, 1, 1)),
+    case("a single layer", labelled_sample(4, 3), public=False),
+    case("five layers", labelled_sample(2, 3, 2, 4, 3, 2), public=False),
+]
+SHAPES = case(
+    "notes 003: the shapes of a 1-3-2-1 network", labelled_sample(1, 3, 2, 1), public=False
+)
 ONE_LAYER = case(
     "by hand: one layer at z = 0",
     x=np.array([[1.0], [2.0]]),

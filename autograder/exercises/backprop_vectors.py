@@ -61,7 +61,7 @@ backprop_sample = exercise(
             "Your deltas are blames. Which step lies between a layer's z and its activation?",
         ),
         "hidden-prime-wrong-layer": (
-            edit("activities[layer - 1]", "activities[layer]"),
+            edit("delta, activities[layer - 1])", "delta, activities[layer])"),
             say.WRONG_LAYERS_PRIME,
         ),
         "propagates-error-not-delta": (
@@ -147,9 +147,9 @@ backprop_sample = exercise(
                 edit("range(len(weights) - 1, -1, -1)", "range(len(weights) - 1, 0, -1)"),
                 edit(
                     "weight_grads = [None] * len(weights)",
-                    "weight_grads = [np.zeros(W.shape) for W in weights]",
+                    "weight_grads = [0 * W for W in weights]",
                     "bias_grads = [None] * len(biases)",
-                    "bias_grads = [np.zeros(b.shape) for b in biases]",
+                    "bias_grads = [0 * b for b in biases]",
                     "range(len(weights) - 1, -1, -1)",
                     "range(len(weights) - 1, min(0, len(weights) - 2), -1)",
                 ),

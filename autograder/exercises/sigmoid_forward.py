@@ -182,12 +182,16 @@ forward_one_sample = exercise(
             gives=([HAND_Z], [HAND_A, HAND_OUT]),
         )
     ],
-    fresh=[one_sample(3, 4, 2), one_sample(2, 5, 3, 4), one_sample(4, 2, 3, 5, 2)],
+    fresh=[
+        one_sample(3, 4, 2),
+        case("fresh numbers", one_sample(2, 5, 3, 4), public=False),
+        case("fresh numbers", one_sample(4, 2, 3, 5, 2), public=False),
+    ],
     edges=[
         case("a square network", one_sample(3, 3, 3)),
-        case("one number in, one out", one_sample(1, 3, 2, 1)),
+        case("one number in, one out", one_sample(1, 3, 2, 1), public=False),
         case("all layers of one node", one_sample(1, 1, 1)),
-        case("a single layer", one_sample(4, 3)),
+        case("a single layer", one_sample(4, 3), public=False),
     ],
     uses=["sigmoid"],
     mistakes={
@@ -248,15 +252,16 @@ forward_batch = exercise(
     ],
     fresh=[
         batch(3, 4, 2, samples=5),
-        batch(2, 3, 5, 4, samples=6),
-        batch(4, 2, 3, 5, 2, samples=7),
+        case("fresh numbers", batch(2, 3, 5, 4, samples=6), public=False),
+        case("fresh numbers", batch(4, 2, 3, 5, 2, samples=7), public=False),
     ],
     edges=[
         case("a batch of one", batch(3, 4, 2, samples=1)),
-        case("everything square", batch(3, 3, 3, 3, samples=3)),
-        case("a single layer", batch(4, 3, samples=2)),
+        case("everything square", batch(2, 2, 2, samples=2)),
+        case("everything square and deeper", batch(3, 3, 3, 3, samples=3), public=False),
+        case("a single layer", batch(4, 3, samples=2), public=False),
         case("all layers of one node", batch(1, 1, 1, samples=4)),
-        case("as many samples as nodes", batch(2, 4, 4, samples=4)),
+        case("as many samples as nodes", batch(2, 4, 4, samples=4), public=False),
         case("a batch of one, one output", batch(2, 3, 1, samples=1)),
     ],
     uses=["sigmoid", "forward_one_sample"],

@@ -31,7 +31,11 @@ to_rows = exercise(
             gives=([[[1, 0], [-2, 1], [0.5, 3]]], [[[0.5, -1.0]]]),
         )
     ],
-    fresh=[network(3, 4, 2), network(2, 5, 3, 4), network(4, 2, 3)],
+    fresh=[
+        network(3, 4, 2),
+        case("fresh numbers", network(2, 5, 3, 4), public=False),
+        network(4, 2, 3),
+    ],
     edges=[
         case("a square network", network(3, 3, 3)),
         case("a single layer", network(4, 2)),
@@ -146,7 +150,11 @@ augment = exercise(
             gives=[[[1.0, -2.0, 0.5, 0.5], [0.0, 1.0, 3.0, -1.0]]],
         )
     ],
-    fresh=[network(3, 4, 2), network(2, 5, 3, 4), network(1, 3, 2, 1)],
+    fresh=[
+        network(3, 4, 2),
+        case("fresh numbers", network(2, 5, 3, 4), public=False),
+        network(1, 3, 2, 1),
+    ],
     mistakes={
         "bias-column-first": (
             edit("[W, b]", "[b, W]"),
@@ -225,7 +233,7 @@ forward_augmented = exercise(
     ],
     fresh=[
         augmented_batch(3, 4, 2, samples=5),
-        augmented_batch(2, 3, 5, 4, samples=6),
+        case("fresh numbers", augmented_batch(2, 3, 5, 4, samples=6), public=False),
         augmented_batch(1, 3, 2, samples=4),
     ],
     edges=[
@@ -342,7 +350,11 @@ collapse_linear = exercise(
             gives=([[7.0, 5.0]], [[-2.5]]),
         )
     ],
-    fresh=[network(3, 4, 2), network(2, 5, 3, 4), network(4, 2, 3, 5, 2)],
+    fresh=[
+        network(3, 4, 2),
+        case("fresh numbers", network(2, 5, 3, 4), public=False),
+        case("fresh numbers", network(4, 2, 3, 5, 2), public=False),
+    ],
     edges=[
         case("a square network", network(3, 3, 3, 3)),
         case("a single layer", network(4, 3)),
