@@ -79,22 +79,24 @@ def verdict_in(expectation: Expectation, namespace: Mapping[str, Any]) -> Verdic
 
 
 def to_blame(name: str, namespace: Mapping[str, Any]) -> tuple[str, ...]:
-    """The exercises that this one's code uses and that fail their own visible checks.
+    """The unit's exercises that this one's code uses and that fail their own visible checks.
 
     An exercise that itself rests on a failing one is left out: the deepest is where to start.
+    What a notebook is given from earlier units is right, and may be shorter than what was asked.
     """
+    unit = contract(name).unit
     verdicts: dict[str, bool] = {}
 
     def failing(used: str) -> bool:
         if used not in verdicts:
             verdicts[used] = False  # also ends a circle
-            with suppress(CheckFailed):  # an exercise of a unit whose checks are not here
+            with suppress(CheckFailed):  # an exercise that this version's checks do not know
                 verdicts[used] = verdict_in(expectation_of(used), namespace).word != "passed"
         return verdicts[used]
 
     def roots(of: str, seen: frozenset[str]) -> list[str]:
         found = []
-        for used in _exercises_in(namespace.get(of)):
+        for used in _exercises_in(namespace.get(of), unit):
             if used in seen or not failing(used):
                 continue
             found += roots(used, seen | {used}) or [used]
@@ -103,11 +105,11 @@ def to_blame(name: str, namespace: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(roots(name, frozenset({name}))))
 
 
-def _exercises_in(target: object) -> list[str]:
+def _exercises_in(target: object, unit: str) -> list[str]:
     found = []
     for used in global_names(target):
         try:
-            if contract(used).kind != "value":
+            if contract(used).kind != "value" and contract(used).unit == unit:
                 found.append(used)
         except UnknownExercise:
             continue

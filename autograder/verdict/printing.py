@@ -80,7 +80,8 @@ def named(values: Mapping[str, Plain], width: int = 80) -> str:
     lines = []
     for name, value in values.items():
         text = show(value, longest + 3, width)
-        if max(map(len, text.splitlines()), default=0) > width - longest - 3 and "\n" not in text:
+        first, *others = text.split("\n")
+        if max([longest + 3 + len(first), *map(len, others)]) > width:
             text = "\n" + " " * 4 + show(value, 4, width)
         lines.append(f"{name:<{longest}} = {text}")
     return "\n".join(lines)

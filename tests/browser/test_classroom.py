@@ -50,18 +50,23 @@ def notebook(server: Server) -> str:
 
 
 CONTRAST = """node => {
-    const light = colour => {
+    const parts = colour => {
         const [r, g, b, a = 1] = colour.match(/[\\d.]+/g).map(Number);
-        const f = c => (c /= 255) <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
-        return {l: 0.2126 * f(r) + 0.7152 * f(g) + 0.0722 * f(b), a};
+        return [r, g, b, a];
     };
-    let paper = node, ground;
-    do {
-        ground = light(getComputedStyle(paper).backgroundColor);
-        paper = paper.parentElement;
-    } while (ground.a === 0 && paper);
-    const ink = light(getComputedStyle(node).color);
-    const [high, low] = [ink.l, ground.l].sort((x, y) => y - x);
+    const over = (top, under) =>
+        top.slice(0, 3).map((c, i) => c * top[3] + under[i] * (1 - top[3]));
+    const papers = [];
+    for (let at = node; at; at = at.parentElement) {
+        papers.push(parts(getComputedStyle(at).backgroundColor));
+        if (papers.at(-1)[3] === 1) break;
+    }
+    const ground = papers.reverse().reduce((under, top) => over(top, under), [255, 255, 255]);
+    const ink = over(parts(getComputedStyle(node).color), ground);
+    const light = rgb => rgb
+        .map(c => (c /= 255) <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
+        .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+    const [high, low] = [light(ink), light(ground)].sort((x, y) => y - x);
     return (high + 0.05) / (low + 0.05);
 }"""
 

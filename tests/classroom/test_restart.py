@@ -225,9 +225,9 @@ def test_an_own_error_shows_the_own_line(kernel: Kernel) -> None:
 def test_a_check_takes_less_than_50_ms(kernel: Kernel) -> None:
     kernel.run("slope", "def relu_slope(z):\n    return 2.0")
     timed = (
-        "import time\ntaken = []\nfor _ in range(7):\n    started = time.perf_counter()\n"
+        "import time\ntaken = []\nfor _ in range(7):\n    started = time.process_time()\n"
         "    try:\n        check(relu_slope)\n    except Exception:\n        pass\n"
-        "    taken.append(time.perf_counter() - started)\nprint('took', min(taken))"
+        "    taken.append(time.process_time() - started)\nprint('took', min(taken))"
     )
     said = kernel.run("timed", timed)
     assert float(said.split("took")[1]) < 0.05
