@@ -119,15 +119,16 @@ def _flipped(pair: Pair) -> Finding | None:
 
 def _repeated(pair: Pair) -> Finding | None:
     got, want = pair.got, pair.want
-    if want.ndim != 2 or want.shape[0] < 2 or same(want[1:], want[:-1]):
+    if want.ndim < 2 or want.shape[0] < 2 or same(want[1:], want[:-1]):
         return None
     if not same(got[1:], got[:-1]):
         return None
+    row = "row" if want.ndim == 2 else "matrix"
     which = next((i for i in range(len(want)) if same(got[0], want[i])), None)
-    place = f"It is the right row of sample {which}." if which is not None else ""
+    place = f"It is the right {row} of sample {which}." if which is not None else ""
     return Finding(
         "repeated",
-        f"every row of `{pair.name}` is the same.",
+        f"every {row} of `{pair.name}` is the same.",
         place,
         "Does one sample stand for all of them? Look for an index that never changes.",
     )
@@ -186,10 +187,46 @@ def _leak(pair: Pair) -> Finding | None:
     return None
 
 
+def _inverted(pair: Pair) -> Finding | None:
+    """Zero exactly where something should be, and something exactly where zero should be."""
+    got, want = pair.got == 0, pair.want == 0
+    if not want.any() or want.all() or not np.array_equal(got, ~want):
+        return None
+    return Finding(
+        "inverted",
+        f"`{pair.name}` lets through exactly what should be stopped, and stops the rest.",
+        try_="Take one entry that should come through, and follow your condition for it.",
+    )
+
+
+def _diagonal(pair: Pair) -> Finding | None:
+    """Right on the diagonal of each matrix and nowhere else, or the other way round."""
+    want = pair.want
+    if want.ndim < 2 or want.shape[-1] != want.shape[-2] or want.shape[-1] < 2:
+        return None
+    right = np.isclose(pair.got, want, rtol=RTOL, atol=1e-9 * float(np.abs(want).max() or 1.0))
+    on = np.broadcast_to(np.eye(want.shape[-1], dtype=bool), want.shape)
+    if np.array_equal(right, on):
+        return Finding(
+            "diagonal-only",
+            f"`{pair.name}` is right on the diagonal and wrong everywhere else.",
+            try_="What does one input do to the other outputs, not only to its own?",
+        )
+    if np.array_equal(right, ~on):
+        return Finding(
+            "off-diagonal-only",
+            f"`{pair.name}` is right but for its diagonal.",
+            try_="What does an input do to its own output, besides what it does to all?",
+        )
+    return None
+
+
 def _almost(pair: Pair) -> Finding | None:
     scale = float(np.abs(pair.want).max()) if pair.want.size else 0.0
     off = float(np.abs(pair.got - pair.want).max()) if pair.want.size else 0.0
-    if not scale or off > 2e-3 * scale:
+    # small beside the differences that are there, not only beside the numbers
+    variation = float(np.ptp(pair.want)) if pair.want.size > 1 else scale
+    if not scale or off > 2e-3 * min(scale, variation or scale):
         return None
     return Finding(
         "almost",
@@ -236,5 +273,7 @@ def _permuted(pair: Pair) -> Finding | None:
 
 LOOKS = (
     _nothing, _sign, _unchanged, _transposed, _factor, _offset, _repeated, _flipped, _truncated,
+    _diagonal,
+    _inverted,
     _almost, _magnitudes, _leak, _some_lines, _permuted,
 )  # fmt: skip

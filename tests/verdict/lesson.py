@@ -42,6 +42,7 @@ DECLARED: dict[str, Contract] = {
     "bias_gradient": function("dvalues", returns=row("dbiases")),
     "rectify": function("z", returns=array("output")),
     "losses": function("P, y", returns=array("losses", "(N,)")),
+    "jacobians": function("S", returns=array("jacobians", "(N, C, C)")),
     "mean_loss": function("P, y", returns=number("loss")),
     "product_rule": function("x, w, dvalue", returns=(array("dx"), array("dw"))),
     "links": function("x", returns=fields(array("dx"), number("db"))),
@@ -65,6 +66,7 @@ INPUTS: dict[str, Mapping[str, Any]] = {
     "bias_gradient": {"dvalues": D},
     "rectify": {"z": Z},
     "losses": {"P": P, "y": Y},
+    "jacobians": {"S": P},
     "mean_loss": {"P": P, "y": Y},
     "product_rule": {"x": [1.0, -2.0, 3.0], "w": [-3.0, -1.0, 2.0], "dvalue": 1.5},
     "links": {"x": [1.0, -2.0]},
@@ -86,6 +88,9 @@ def rectify(z):
 
 def losses(P, y):
     return -np.log(P[np.arange(len(y)), y])
+
+def jacobians(S):
+    return np.array([np.diag(s) - np.outer(s, s) for s in S])
 
 def mean_loss(P, y):
     return losses(P, y).mean()

@@ -31,6 +31,7 @@ DENSE = "def dense_gradient(inputs, dvalues):\n    return "
 BIAS = "def bias_gradient(dvalues):\n    return "
 RECTIFY = "def rectify(z):\n    return "
 LOSSES = "def losses(P, y):\n    return "
+JACOBIANS = "def jacobians(S):\n    return np.array("
 MEAN = "def mean_loss(P, y):\n    return "
 RULE = "def product_rule(x, w, dvalue):\n    return "
 ALL = "def forward_all(x, weights):\n    return "
@@ -72,6 +73,10 @@ WRONG: dict[str, tuple[str, str]] = {
     "odd-factor": ("losses", LOSSES + "-np.log2(P[np.arange(len(y)), y])"),
     "offset": ("rectify", RECTIFY + "np.maximum(z, 0) + 1"),
     "one-row-repeated": ("rectify", RECTIFY + "np.tile(np.maximum(z[0], 0), (len(z), 1))"),
+    "inverted": ("rectify", RECTIFY + "np.where(z > 0, 0.0, z)"),
+    "one-matrix-repeated": ("jacobians", JACOBIANS + "[np.diag(S[0]) - np.outer(S[0], S[0])] * 3)"),
+    "diagonal-only": ("jacobians", JACOBIANS + "[np.diag(s * (1 - s)) for s in S])"),
+    "diagonal-wrong": ("jacobians", JACOBIANS + "[-np.outer(s, s) for s in S])"),
     "reversed": ("losses", LOSSES + "-np.log(P[np.arange(len(y)), y])[::-1]"),
     "truncated": ("dense_gradient", DENSE + "(inputs.T @ dvalues).astype(int)"),
     "almost": ("losses", LOSSES + "-np.log(P[np.arange(len(y)), y] + 1e-4)"),
