@@ -148,11 +148,14 @@ def grade(
 @app.command()
 def demo(
     units: Annotated[
-        list[str] | None, typer.Argument(help="Units, by name or number (default: all).")
+        list[str] | None, typer.Argument(help="Units, by name or number (default: the first).")
     ] = None,
     students: Annotated[
         int, typer.Option(min=1, help="At least so many; every known mistake is there once.")
     ] = 30,
+    every: Annotated[
+        bool, typer.Option("--all", help="All units: some two thousand notebooks.")
+    ] = False,
     jobs: Annotated[int | None, typer.Option(min=1, help="Submissions at once.")] = None,
     trust_students: Annotated[bool, TRUST] = False,
     grading: Annotated[
@@ -166,6 +169,7 @@ def demo(
         commands.demo(
             units or [],
             students=students,
+            every=every,
             jobs=jobs,
             trust_students=trust_students,
             grading=grading,

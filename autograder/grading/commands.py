@@ -130,15 +130,15 @@ def demo(
     names: Sequence[str],
     *,
     students: int,
+    every: bool,
     jobs: int | None,
     trust_students: bool,
     grading: Path | None,
 ) -> int:
     """Make up a class, grade it, and check that what must come out does; 1 where it does not."""
     console = Console()
-    chosen = list(dict.fromkeys(map(find_unit, names))) or [
-        unit for unit in units() if template(unit).graded
-    ]
+    graded = [unit for unit in units() if template(unit).graded]
+    chosen = list(dict.fromkeys(map(find_unit, names))) or (graded if every else graded[:1])
     share = -(-students // max(1, len(chosen)))
     made = [pupil for unit in chosen for pupil in demonstration.pupils(unit, share)]
     count = jobs or default_jobs()

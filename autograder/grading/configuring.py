@@ -26,9 +26,12 @@ def configure(config: Any, grading: Path) -> None:
     config.Autograde.autograde_preprocessors = [
         f"{bridge}.JudgeSubmission",
         f"{bridge}.SaveJudgedGrades",
-        "nbgrader.preprocessors.AssignLatePenalties",
+        "autograder.grading.lateness.AssignPenalties",
         "nbgrader.preprocessors.CheckCellMetadata",
     ]
+    # Stock feedback shows hidden tests; this page is made of the recorded verdicts alone.
+    config.GenerateFeedback.preprocessors = []
+    config.GenerateFeedback.exporter_class = "autograder.grading.handing_back.FeedbackPage"
     config.Autograde.pre_convert_hook = partial(_register, grading)
 
 

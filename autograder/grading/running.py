@@ -25,6 +25,7 @@ from autograder.grading.gradebook import Book, Entry, Record
 from autograder.grading.locking import locked
 from autograder.grading.marking import HasSessions, Marked, expectations, mark_repaired
 from autograder.grading.reading import Unreadable
+from autograder.grading.saying import said
 from autograder.grading.template import template
 from autograder.grading.writing import autograded, to_bytes, write_file
 from autograder.worker.failures import EngineFailure
@@ -57,6 +58,10 @@ class Places:
     def autograded(self, student: str, unit: str) -> Path:
         """The folder of one autograded submission."""
         return self.grading / "autograded" / student / unit
+
+    def feedback(self, student: str, unit: str) -> Path:
+        """The folder of what one student gets back."""
+        return self.grading / "feedback" / student / unit
 
     def quarantine(self, student: str, unit: str) -> Path:
         """Where a submission that cannot be graded is kept with the reason."""
@@ -261,9 +266,10 @@ def persistently(work: Callable[[], Marked]) -> Marked:
 
 
 def detail_of(marked: Marked) -> dict[str, Any]:
-    """What is recorded with a grade: marks, repairs, and the versions that it depends on."""
+    """What is recorded with a grade: marks, words, repairs, and the versions it depends on."""
     return {
         "marks": marked.result.to_dict(),
+        "said": said(marked),
         "repairs": list(marked.result.notes),
         "versions": dict(marked.result.versions),
         "unit_digest": template(marked.repaired.unit).digest,
