@@ -81,7 +81,7 @@ def _picture(names: list[str], s: np.ndarray, J: np.ndarray) -> str:
     left, top = 290.0, 64.0
     picture = Svg(left + (n + 1) * CELL + 30, top + n * CELL + 20)
     picture.text(60, 24, "probabilities s", anchor="start", bold=True)
-    picture.text(left + n * CELL / 2, 24, "Jacobian ∂s_i / ∂z_j", bold=True)
+    picture.text(left + n * CELL / 2, 24, "Jacobian ∂s_j / ∂z_k", bold=True)
     picture.text(left + (n + 0.62) * CELL, 24, "row sum", bold=True)
     for i, name in enumerate(names):
         y = top + i * CELL
@@ -90,8 +90,8 @@ def _picture(names: list[str], s: np.ndarray, J: np.ndarray) -> str:
         picture.add("rect", "", f"bar{i}", x=88, y=y + 18, width=float(s[i]) * 100,
                     height=CELL - 36, fill=FORWARD)  # fmt: skip
         picture.text(194, middle, f"{s[i]:.4f}", key=f"s{i}", anchor="start")
-        picture.text(left - 10, middle, f"i={i}", anchor="end", size=12)
-        picture.text(left + (i + 0.5) * CELL, top - 10, f"j={i}", size=12)
+        picture.text(left - 10, middle, f"j={i}", anchor="end", size=12)
+        picture.text(left + (i + 0.5) * CELL, top - 10, f"k={i}", size=12)
         for j in range(n):
             v = float(J[i, j])
             x = left + j * CELL

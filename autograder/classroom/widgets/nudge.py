@@ -134,7 +134,7 @@ def _picture(curve: Curve) -> str:
     )  # fmt: skip
     picture.add("circle", "", "point", cx=across(x0), cy=up(y0), r=6, fill=FORWARD)
     said = "slope of the dashed line:"
-    picture.text(LEFT + 30, TOP + 2, said, anchor="start", size=13)
-    picture.text(LEFT + 200, TOP + 2, number(slope), key="slope", anchor="start", fill=INK,
+    picture.text(LEFT + 60, TOP - 10, said, anchor="start", size=13)
+    picture.text(LEFT + 232, TOP - 10, number(slope), key="slope", anchor="start", fill=INK,
                  bold=True, halo=True)  # fmt: skip
     return picture.source()
