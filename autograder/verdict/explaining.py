@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from dataclasses import dataclass
 
@@ -100,10 +101,10 @@ def _passed(
         return Explanation("✔", f"{verdict.name}: right.", tuple(parts))
     tried = ""
     if expectation is not None and expectation.cases:
-        labels = [case.label.split(":")[0] for case in expectation.cases]
-        notes = dict.fromkeys(label for label in labels if label.startswith("notes"))
+        labels = " ".join(c.label for c in expectation.cases if c.label.startswith("notes"))
+        notes = sorted(set(re.findall(r"\b00\d\b", labels)))
         calls = len(expectation.cases)
-        among = f", the values of {', '.join(notes)} among them" if notes else ""
+        among = f", the values of notes {', '.join(notes)} among them" if notes else ""
         tried = f" ({calls} call{'s' if calls > 1 else ''}{among})"
     return Explanation("✔", f"{verdict.name}: visible checks passed{tried}.", tuple(parts))
 
