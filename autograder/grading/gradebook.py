@@ -18,6 +18,7 @@ from typing import Any, Literal
 
 import sqlalchemy as sa
 from nbgrader.api import (
+    Assignment,
     BaseCell,
     Comment,
     Grade,
@@ -207,10 +208,7 @@ class Book:
             ) from None
 
     def _write_grades(self, connection: sa.Connection, unit: str, entries: list[Entry]) -> None:
-        notebook = self._gradebook.find_notebook(unit, unit)
-        assignment = notebook.assignment_id
-        grade_cells = {cell.name: cell.id for cell in notebook.grade_cells}
-        solution_cells = {cell.name: cell.id for cell in notebook.solution_cells}
+        assignment, notebook, grade_cells, solution_cells = _layout(connection, unit)
         students = [entry.record.student for entry in entries]
         connection.execute(
             insert(Student).on_conflict_do_nothing(), [{"id": student} for student in students]
@@ -235,7 +233,7 @@ class Book:
             SubmittedNotebook.__table__,
             key="assignment_id",
             values=list(by_student.values()),
-            fixed={"notebook_id": notebook.id},
+            fixed={"notebook_id": notebook},
         )
         grades, comments = [], []
         for entry in entries:
@@ -313,6 +311,30 @@ class Book:
 
     def __exit__(self, *error: object) -> None:
         self.close()
+
+
+def _layout(
+    connection: sa.Connection, unit: str
+) -> tuple[str, str, dict[str, str], dict[str, str]]:
+    """Ids of a unit's assignment and notebook, and of its graded and solution cells by name.
+
+    Over the writing connection: a second one would wait for a lock that this one holds. Raises
+    CommandError for a unit that is not registered.
+    """
+    notebook, base = Notebook.__table__, BaseCell.__table__
+    assignment = Assignment.__table__
+    found = connection.execute(
+        sa.select(assignment.c.id, notebook.c.id)
+        .join(notebook, notebook.c.assignment_id == assignment.c.id)
+        .where(assignment.c.name == unit, notebook.c.name == unit)
+    ).first()
+    if found is None:
+        raise CommandError(f"The gradebook does not know the unit {unit}: register it first.")
+    cells: dict[str, dict[str, str]] = {"GradeCell": {}, "SolutionCell": {}}
+    query = sa.select(base.c.type, base.c.name, base.c.id).where(base.c.notebook_id == found[1])
+    for kind, name, id_ in connection.execute(query):
+        cells.setdefault(kind, {})[name] = id_
+    return found[0], found[1], cells["GradeCell"], cells["SolutionCell"]
 
 
 def url(path: Path) -> str:

@@ -13,7 +13,7 @@ import pytest
 from nbgrader.api import Gradebook
 
 from autograder.errors import CommandError
-from autograder.grading import running
+from autograder.grading import gradebook, running
 from autograder.grading.demo import pupils
 from autograder.grading.gradebook import Book, Entry, Record, url
 from autograder.grading.locking import locked
@@ -305,6 +305,27 @@ def test_a_batch_is_written_whole_or_not_at_all(places: Places) -> None:
             book.write([good, bad])
         assert dump(places) == before
         assert book.records(UNIT) == {}
+
+
+def test_batches_of_several_units_never_wait_for_themselves(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gradebook, "BUSY_SECONDS", 1)
+    two = [UNIT, "02-dense-layer"]
+
+    def entry(student: str, unit: str) -> Entry:
+        tests = [cell.grade_id for cell in template(unit).cells if cell.kind == "test"]
+        detail = {"marks": {"long": "x" * 8000}}
+        return Entry(
+            Record(student, unit, "graded", "k", 1, detail=detail), dict.fromkeys(tests, 1.0)
+        )
+
+    with Book(places.gradebook) as book:
+        for unit in two:
+            book.register(template(unit))
+        for round_ in range(15):
+            book.write([entry(f"{round_}-{n}", two[n % 2]) for n in range(40)])
+        assert [len(book.records(unit)) for unit in two] == [300, 300]
 
 
 def test_cells_that_vanish_from_a_graded_unit_are_refused(places: Places, pool: WorkerPool) -> None:
