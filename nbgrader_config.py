@@ -35,6 +35,11 @@ c.ClearSolutions.code_stub = {
 }
 c.ClearSolutions.text_stub = "Write your answer here."
 
+# What late work costs: "none", "zero", or "percent" of its score for each day begun. Due dates and
+# extensions: `autograder due`.
+c.LatePolicy.penalty_method = "none"
+c.LatePolicy.percent_a_day = 10
+
 # Notebooks are compared from one build to the next: no times in them.
 c.Execute.record_timing = False
 

@@ -145,6 +145,39 @@ def grade(
     )
 
 
+GRADING = typer.Option(help="Folder of the class (default: grading/ of the course).")
+UNITS = typer.Argument(help="Units, by name or number (default: all graded).")
+
+
+@app.command()
+def feedback(
+    units: Annotated[list[str] | None, UNITS] = None,
+    student: Annotated[str | None, typer.Option(help="Only this student.")] = None,
+    grading: Annotated[Path | None, GRADING] = None,
+) -> None:
+    """Write each student's page (HTML and Markdown) below grading/feedback/."""
+    from autograder.grading import instructing
+
+    raise typer.Exit(instructing.feedback(units or [], student=student, grading=grading))
+
+
+@app.command()
+def due(
+    unit: Annotated[str, typer.Argument(help="Unit, by name or number.")],
+    date: Annotated[str | None, typer.Argument(help='"2026-03-01 23:59 UTC".')] = None,
+    never: Annotated[bool, typer.Option("--never", help="Take the due date away.")] = False,
+    student: Annotated[str | None, typer.Option(help="Whose extension.")] = None,
+    days: Annotated[float | None, typer.Option(help="Days more; 0 takes them back.")] = None,
+    grading: Annotated[Path | None, GRADING] = None,
+) -> None:
+    """Show or set due dates and extensions; nbgrader_config.py says what lateness costs."""
+    from autograder.grading import instructing
+
+    raise typer.Exit(
+        instructing.due(unit, date, never=never, student=student, days=days, grading=grading)
+    )
+
+
 @app.command()
 def demo(
     units: Annotated[

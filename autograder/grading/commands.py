@@ -17,6 +17,7 @@ from autograder.errors import CommandError
 from autograder.exercises.registry import units
 from autograder.grading import demo as demonstration
 from autograder.grading.gradebook import Book
+from autograder.grading.lateness import penalise, policy
 from autograder.grading.marking import expectations, mark_notebook
 from autograder.grading.reading import MAX_BYTES, Notebook, Unreadable, read
 from autograder.grading.running import Places, grade_class
@@ -95,6 +96,7 @@ def grade(
     for unit in chosen:
         if not template(unit).graded:
             raise CommandError(f"{unit} earns no points: there is nothing to grade.", exit_code=2)
+    rule = policy(course.root)
     report = grade_class(
         places.grading,
         chosen,
@@ -104,6 +106,7 @@ def grade(
         pool=lambda: WorkerPool(jobs=count, trust_students=trust_students),
         watcher=Live(console),
     )
+    penalise(places.gradebook, chosen, rule)
     show_report(console, report)
     return 1 if report.aside else 0
 

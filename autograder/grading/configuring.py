@@ -29,6 +29,7 @@ def configure(config: Any, grading: Path) -> None:
         "autograder.grading.lateness.AssignPenalties",
         "nbgrader.preprocessors.CheckCellMetadata",
     ]
+    config.AssignLatePenalties.plugin_class = "autograder.grading.lateness.LatePolicy"
     # Stock feedback shows hidden tests; this page is made of the recorded verdicts alone.
     config.GenerateFeedback.preprocessors = []
     config.GenerateFeedback.exporter_class = "autograder.grading.handing_back.FeedbackPage"

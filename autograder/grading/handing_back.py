@@ -1,0 +1,41 @@
+"""nbgrader's own feedback command and formgrader's buttons, writing the page of `feedback`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from nbconvert.exporters import Exporter
+from nbconvert.exporters.exporter import ResourcesDict
+
+from autograder.errors import CommandError
+from autograder.grading.feedback import markdown, page
+from autograder.grading.results import load
+from autograder.grading.running import Places
+from autograder.grading.writing import write_file
+
+
+class FeedbackPage(Exporter):  # type: ignore[misc]
+    """Takes the place of nbgrader's HTML exporter; reads nothing of the autograded notebook."""
+
+    file_extension = ".html"
+    output_mimetype = "text/html"
+
+    def from_filename(
+        self, filename: str, resources: dict[str, Any] | None = None, **_: Any
+    ) -> tuple[str, Any]:
+        """The page of the submission that nbgrader names; raises CommandError where none is graded.
+
+        The Markdown is written beside it.
+        """
+        names = (resources or {})["nbgrader"]
+        student, unit = str(names["student"]), str(names["assignment"])
+        database = str(names["db_url"]).removeprefix("sqlite:///")
+        places = Places(Path(database).parent)
+        (work,) = load(places, [unit], student)[0].works
+        if work.status != "graded":
+            raise CommandError(f"{student} has no grade for {unit}: {work.reason or work.status}.")
+        write_file(places.feedback(student, unit) / f"{unit}.md", markdown(work).encode())
+        found = ResourcesDict()
+        found.update(resources or {}, output_extension=self.file_extension)
+        return page(work), found

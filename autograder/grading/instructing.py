@@ -1,0 +1,98 @@
+"""Commands for after class, behind the functions of `autograder.cli`; each gives an exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+
+from autograder.errors import CommandError
+from autograder.exercises.registry import units
+from autograder.grading import feedback as handing_back
+from autograder.grading import lateness
+from autograder.grading.gradebook import Book
+from autograder.grading.results import Results, load
+from autograder.grading.running import Places
+from autograder.grading.template import find_unit, set_course, template
+from autograder.layout import find_course
+
+
+def results_of(
+    names: Sequence[str], grading: Path | None, student: str | None = None
+) -> tuple[Places, list[Results]]:
+    """The class's results, late penalties up to date; default: every unit with submissions.
+
+    Raises CommandError where nothing was graded yet, or nobody of that id is known.
+    """
+    course = find_course()
+    set_course(course.root)
+    places = Places((grading or course.grading).resolve())
+    chosen = list(dict.fromkeys(map(find_unit, names)))
+    for unit in chosen:
+        if not template(unit).graded:
+            raise CommandError(f"{unit} earns no points: there are no results.", exit_code=2)
+    if places.gradebook.is_file():
+        everything = chosen or [unit for unit in units() if template(unit).graded]
+        lateness.penalise(places.gradebook, everything, lateness.policy(course.root))
+    found = load(places, chosen or [u for u in units() if template(u).graded], student)
+    if not chosen:
+        found = [one for one in found if one.graded or one.aside]
+    return places, found
+
+
+def feedback(names: Sequence[str], *, student: str | None, grading: Path | None) -> int:
+    """Write feedback for everybody graded, and say where; 1 where somebody got none."""
+    places, found = results_of(names, grading, student)
+    console = Console()
+    without = []
+    for results in found:
+        count = handing_back.write(places, results)
+        waiting = sum(work.waiting > 0 for work in results.graded)
+        console.print(
+            f"{results.unit}: feedback for {count} of {len(results.works)}"
+            + (f"; {waiting} with answers that nobody has read yet" if waiting else ""),
+            markup=False,
+        )
+        without += results.aside
+    console.print(f"In {places.grading / 'feedback'}/<student>/<unit>/", markup=False)
+    for work in without:
+        console.print(f"No feedback: {work.student.id}, {work.unit}: {work.reason}", markup=False)
+    if not found:
+        raise CommandError("Nothing is graded yet: run `autograder grade` first.", exit_code=2)
+    return 1 if without else 0
+
+
+def due(
+    name: str,
+    date: str | None,
+    *,
+    never: bool,
+    student: str | None,
+    days: float | None,
+    grading: Path | None,
+) -> int:
+    """Set a unit's due date or a student's extension, or show both."""
+    course = find_course()
+    set_course(course.root)
+    places = Places((grading or course.grading).resolve())
+    unit = find_unit(name)
+    if (student is None) != (days is None):
+        raise CommandError("An extension needs both --student and --days.", exit_code=2)
+    rule = lateness.policy(course.root)
+    with Book(places.gradebook) as book:
+        book.register(template(unit))
+    if date is not None or never:
+        lateness.set_due(places.gradebook, unit, None if never else date)
+    if student is not None and days is not None:
+        lateness.extend(places.gradebook, unit, student, days)
+    late = lateness.penalise(places.gradebook, [unit], rule)
+    console = Console()
+    when = lateness.due_date(places.gradebook, unit)
+    console.print(
+        f"{unit}: due {when:%Y-%m-%d %H:%M} UTC" if when else f"{unit}: no due date", markup=False
+    )
+    for who, more in lateness.extensions(places.gradebook, unit).items():
+        console.print(f"  {who}: {more:g} days more", markup=False)
+    console.print(f"  {rule.words()}; {late} submissions have a penalty now", markup=False)
+    return 0

@@ -1,0 +1,120 @@
+"""Feedback says what came of the work, and shows nothing hidden, whatever a submission tries."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from autograder.grading import feedback
+from autograder.grading.results import Results
+from autograder.grading.running import Places
+from autograder.grading.template import template
+from tests.grading.classes import run_nbgrader
+from tests.instructor.conftest import UNIT, folder_text, hidden_numbers
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def written(class_room: Places, results: Results) -> Path:
+    assert feedback.write(class_room, results) == 5
+    return class_room.grading / "feedback"
+
+
+def page(written: Path, student: str) -> str:
+    return (written / student / UNIT / f"{UNIT}.html").read_text(encoding="utf-8")
+
+
+class Reader(HTMLParser):
+    """Collects tags with their attributes; raises for tags that do not pair."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in ("meta", "br", "img"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def test_it_names_the_mistake_asks_a_question_and_counts_points(written: Path) -> None:
+    text = page(written, "carla")
+    assert "relu slope at zero" in text or "slope" in text
+    assert 'class="hint"' in text
+    assert "It looks like" in text
+    short = (written / "carla" / UNIT / f"{UNIT}.md").read_text(encoding="utf-8")
+    assert "It looks like" in short
+    assert "✔ `neuron_forward`" in short
+    assert "still to be read by a person" in short
+
+
+def test_marks_and_comments_of_a_person_are_in_it(written: Path) -> None:
+    text = page(written, "mia")
+    assert "Good &lt;b&gt;start&lt;/b&gt; &amp; more" in text
+    assert "Look at z = 0." in text
+    assert "2 of 3" in text
+    assert "still to be read" not in text
+    assert "Good <b>start</b>" in (written / "mia" / UNIT / f"{UNIT}.md").read_text("utf-8")
+
+
+def test_it_is_one_accessible_file(written: Path) -> None:
+    reader = Reader()
+    reader.feed(page(written, "carla"))
+    assert reader.open == []
+    tags = dict(reader.tags)
+    assert tags["html"]["lang"] == "en"
+    assert {"main", "h1", "h2", "caption", "title"} <= tags.keys()
+    assert "script" not in tags and "link" not in tags
+    assert not [a for _, a in reader.tags if "src" in a or "href" in a]
+    assert all("scope" in a for tag, a in reader.tags if tag == "th")
+
+
+def test_nothing_hidden_is_in_any_feedback(written: Path) -> None:
+    text = folder_text(written)
+    for number in hidden_numbers():
+        assert number not in text, number
+    assert "grade(" not in text and "HIDDEN" not in text and "autograder.grading" not in text
+
+
+def test_no_solution_mark_scheme_or_worked_value_is_in_any_feedback(written: Path) -> None:
+    text = folder_text(written)
+    for cell in template(UNIT).cells:
+        if cell.kind == "words":
+            for line in cell.solved.splitlines():
+                assert not line.strip() or line not in text
+    assert "np.maximum" not in text and "-> " not in text
+
+
+def test_the_search_would_find_a_leak() -> None:
+    """The numbers searched for are those that a careless page would show."""
+    from autograder.exercises.registry import expect
+    from tests.instructor.conftest import SEED
+
+    case = next(c for c in expect("neuron_forward", SEED).cases if c.criterion == "fresh")
+    careless = repr(dict(case.inputs))
+    assert any(number in careless for number in hidden_numbers())
+
+
+@pytest.mark.slow
+def test_nbgraders_own_command_writes_the_same_page(
+    class_room: Places, written: Path, tmp_path: Path
+) -> None:
+    course = tmp_path / "course"
+    shutil.copytree(class_room.grading, course / "grading", ignore=shutil.ignore_patterns("feed*"))
+    shutil.copy(ROOT / "nbgrader_config.py", course)
+    done = run_nbgrader(course, "generate_feedback", UNIT)
+    assert done.returncode == 0, done.stderr
+    for student in ("alice", "leo", "mia"):
+        made = course / "grading" / "feedback" / student / UNIT
+        assert (made / f"{UNIT}.html").read_text("utf-8") == page(written, student)
+        assert {p.suffix for p in made.iterdir()} <= {".html", ".md", ".txt"}
+    assert not re.search(r"HIDDEN|grade\(", folder_text(course / "grading" / "feedback"))
