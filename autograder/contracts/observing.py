@@ -171,4 +171,6 @@ def _is_notebook_code(frame: FrameType) -> bool:
     module = frame.f_globals.get("__name__", "")
     if str(module).startswith("autograder.") or filename.startswith("<frozen"):
         return False
+    if filename.endswith((".pyx", ".pxd")):  # compiled parts of numpy, named by a relative path
+        return False
     return "site-packages" not in filename and not filename.startswith(sys.base_prefix)
