@@ -86,7 +86,8 @@ def explain(
     right = _right_so_far(verdict, expectation)
     if right:
         parts.append(Paragraph("Right so far:", right))
-    return Explanation(symbol(verdict), _headline(verdict, fault), tuple(parts))
+    headline = f"{verdict.name}: {safe_finding(fault)}"
+    return Explanation(symbol(verdict), headline, tuple(parts))
 
 
 def _passed(
@@ -107,12 +108,6 @@ def _passed(
         among = f", the values of notes {', '.join(notes)} among them" if notes else ""
         tried = f" ({calls} call{'s' if calls > 1 else ''}{among})"
     return Explanation("✔", f"{verdict.name}: visible checks passed{tried}.", tuple(parts))
-
-
-def _headline(verdict: Verdict, fault: Fault) -> str:
-    if verdict.word == "missing" and fault.output != "answer" and fault.seen.status == "returned":
-        return f"{verdict.name}: still to be answered."
-    return f"{verdict.name}: {safe_finding(fault)}"
 
 
 def _what_happened(verdict: Verdict, fault: Fault, width: int) -> list[Paragraph]:
@@ -183,6 +178,11 @@ def _what_next(verdict: Verdict, fault: Fault) -> list[Paragraph]:
         return [Paragraph(label, verdict.hint)]
     if verdict.blamed:
         return []
+    if fault.rung == "missing" and fault.case.criterion == "answer":
+        said = (
+            f"Write `{verdict.name} = ...` with your answer in the cell above, and run that cell."
+        )
+        return [Paragraph("", said), Paragraph("No idea how to begin?", hinted)]
     if fault.rung == "missing" and fault.output == "":
         if fault.seen.status == "missing" and fault.seen.error is None:
             return []

@@ -143,6 +143,7 @@ def test_every_snapshot_belongs_to_a_test() -> None:
     others = {
         "passed", "known-mistake", "partly-right", "blamed", "two-blamed", "stale", "warning",
         "large-array", "prediction-right", "prediction-wrong", "prediction-blank",
+        "prediction-missing",
         "prediction-of-a-wrong-kind", "passed-but-stale", "should-raise",
     }  # fmt: skip
     assert {path.stem for path in SNAPSHOTS.glob("*.txt")} == {*WRONG, *others}
@@ -258,12 +259,14 @@ def prediction() -> Expectation:
         ("prediction-right", " b ", "passed"),
         ("prediction-wrong", "C", "mistake"),
         ("prediction-blank", "", "missing"),
+        ("prediction-missing", None, "missing"),
         ("prediction-of-a-wrong-kind", {"B": 1}, "wrong"),
     ],
 )
 def test_predictions(name: str, answer: object, word: str) -> None:
     expected = prediction()
-    given = judge_answer(expected, Observation("returned", {"answer": answer}))
+    seen = Observation("missing") if answer is None else Observation("returned", {"answer": answer})
+    given = judge_answer(expected, seen)
     assert given.word == word
     text = page(given, expected)
     if word != "passed":
