@@ -134,10 +134,10 @@ def _about_answer(fault: Fault) -> str:
 
 def missing(fault: Fault) -> str:
     """Tell a name that nobody defined from a stub or an answer that nobody replaced."""
-    if fault.case.criterion == "answer":
-        return "still to be answered."
     if fault.seen.error is not None:
         return "still to be written: replace the line that raises NotImplementedError."
+    if fault.case.criterion == "answer":
+        return "still to be answered."
     return "there is nothing of this name yet. Run the cell that defines it first."
 
 
