@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from autograder import exercises as _package
 from autograder.contracts import UnknownExercise, contract
+from autograder.contracts import units as contracts_of_units
 from autograder.exercises.expecting import PUBLIC_SEED, expectation
 from autograder.exercises.form import Exercise, ExerciseError
 from autograder.verdict import Expectation
@@ -25,7 +26,7 @@ def _modules() -> dict[str, str]:
 
 @cache
 def of(unit: str) -> dict[str, Exercise]:
-    """One unit's exercises in the order declared; none for a unit that declares none.
+    """One unit's exercises in the order of its contracts; none for a unit that declares none.
 
     No other unit is imported. Raises ExerciseError where an exercise has no contract, or stands in
     another unit than it.
@@ -48,7 +49,8 @@ def of(unit: str) -> dict[str, Exercise]:
         if owner != unit:
             raise ExerciseError(f"{name} is an exercise of {unit}, its contract of {owner}")
         found[name] = replace(declared, name=name, unit=unit)
-    return found
+    # in the order of the notebook, which is that of the contracts, whatever module they come from
+    return {name: found[name] for name in contracts_of_units().get(unit, {}) if name in found}
 
 
 @cache
