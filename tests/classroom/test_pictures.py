@@ -83,6 +83,17 @@ def test_a_figure_goes_out_with_its_text(shown: list[tuple[dict[str, str], Any]]
     assert not plt.get_fignums()  # or the cell would show it a second time
 
 
+def test_in_the_box_nothing_is_drawn(
+    shown: list[tuple[dict[str, str], Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import matplotlib.pyplot as plt
+
+    monkeypatch.setenv("AUTOGRADER_BOX", "1")
+    fig, _ = plots.figure()
+    plots.show(fig, alt="A figure that nobody sees.")
+    assert shown == [] and not plt.get_fignums()
+
+
 @pytest.mark.parametrize("alt", ["", "   ", "a plot"])
 def test_a_figure_without_words_is_refused(alt: str) -> None:
     fig, _ = plots.figure()
