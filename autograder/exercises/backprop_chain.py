@@ -393,6 +393,10 @@ backprop_1d = exercise(
             edit(BP4, "(delta, delta * activations[layer])"),
             "Each pair should hold the weight's slope first, then the bias's.",
         ),
+        "gradients-not-paired": (
+            edit("return gradients", "return [g[0] for g in gradients], [g[1] for g in gradients]"),
+            "You return two lists. The contract wants one list, with a pair for each node.",
+        ),
         "gradients-reversed": (
             edit("return gradients", "return gradients[::-1]"),
             say.GRADS_REVERSED,

@@ -133,6 +133,10 @@ output_delta = exercise(
             edit("sigmoid_prime(z)", "sigmoid(z)"),
             "You multiply by the height of the curve. Which property of the curve belongs there?",
         ),
+        "vectors-not-columns": (
+            edit("(a - y)", "(a.ravel() - y)"),
+            "Print the shapes before you subtract or multiply. What becomes of (n,) and (n, 1)?",
+        ),
         "delta-error-lost": (
             edit("(a - y) * sigmoid_prime(z)", "a * sigmoid_prime(z)"),
             "If the answer is right, there is nothing to correct. Is your delta 0 then?",
@@ -284,7 +288,10 @@ bias_gradient = exercise(
             "All your entries are equal. Does each bias not belong to one node?",
         ),
         "bias-mean": (
-            edit("return delta", "return delta / len(delta)"),
+            [
+                edit("return delta", "return delta / len(delta)"),
+                edit("return delta", "return np.mean(delta)"),
+            ],
             "Divide your answer by the expected one. What have you averaged over?",
         ),
         "db-is-one": (

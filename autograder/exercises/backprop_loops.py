@@ -260,6 +260,11 @@ backprop_loops = exercise(
             edit("return weight_grads, bias_grads", "return bias_grads, weight_grads"),
             say.BIASES_FIRST,
         ),
+        "gradients-paired": (
+            edit("return weight_grads, bias_grads", "return list(zip(weight_grads, bias_grads))"),
+            "You have paired each layer's two gradients. The contract wants two lists: all weights' "
+            "gradients, then all biases'.",
+        ),
         "gradients-reversed": (
             edit(
                 "return weight_grads, bias_grads",

@@ -132,7 +132,16 @@ backprop_sample = exercise(
             edit(BP4, "activations[layer] @ delta.T"),
             say.DW_TRANSPOSED,
         ),
+        "dweights-no-transpose": (
+            edit(BP4, "delta @ activations[layer]"),
+            "(n_out, 1) times (n_in, 1) does not fit. Which of the two should lie down?",
+        ),
         "biases-first": (edit(RETURN, "return bias_grads, weight_grads"), say.BIASES_FIRST),
+        "gradients-paired": (
+            edit(RETURN, "return list(zip(weight_grads, bias_grads))"),
+            "You have paired each layer's two gradients. The contract wants two lists: all weights' "
+            "gradients, then all biases'.",
+        ),
         "gradients-reversed": (
             edit(RETURN, "return weight_grads[::-1], bias_grads[::-1]"),
             say.GRADS_REVERSED,

@@ -423,6 +423,12 @@ mse = exercise(
             "With two outputs a sample your answer is twice too large. By how many numbers do you "
             "divide?",
         ),
+        "mse-precedence": (
+            edit(
+                "(np.asarray(y_hat) - np.asarray(y)) ** 2", "np.asarray(y_hat) - np.asarray(y) ** 2"
+            ),
+            "Python squares before it subtracts. What should be squared?",
+        ),
         "mse-plus": (
             edit("np.asarray(y_hat) - np.asarray(y)", "np.asarray(y_hat) + np.asarray(y)"),
             "If answer and label agree, the error is 0. Is yours?",

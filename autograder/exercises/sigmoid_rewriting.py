@@ -176,6 +176,10 @@ augment = exercise(
             edit("np.hstack([W, b])", "W + b"),
             "You have added the bias to every weight. A new column is wanted.",
         ),
+        "np-append-flattens": (
+            edit("np.hstack([W, b])", "np.append(W, b)"),
+            "Print the shape: np.append without an axis glues everything into one long vector.",
+        ),
         "augment-first-only": (
             edit(
                 "[np.hstack([W, b]) for W, b in zip(weights, biases)]",
@@ -366,7 +370,10 @@ collapse_linear = exercise(
             "Which matrix touches the input first? In a product it stands furthest to the right.",
         ),
         "collapse-biases-summed": (
-            edit("b_star = W @ b_star + b", "b_star = b_star.sum() + b"),
+            [
+                edit("b_star = W @ b_star + b", "b_star = b_star.sum() + b"),
+                edit("b_star = W @ b_star + b", "b_star = b_star + b"),
+            ],
             "The first bias passes through the second layer. Does it come out unchanged?",
         ),
         "collapse-last-bias": (

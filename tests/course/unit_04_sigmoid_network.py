@@ -310,6 +310,7 @@ REWRITES: dict[str, dict[str, str]] = {
                     return np.mean(d**2)
                 return np.mean(np.sum(d**2, axis=1))
         """),
+        "mse-precedence": error("np.mean(np.asarray(y_hat) - np.square(y))"),
         "mse-plus": error("np.mean(np.square(np.add(y_hat, y)))"),
     },
     "layer_by_nodes": {
@@ -442,6 +443,13 @@ REWRITES: dict[str, dict[str, str]] = {
         "bias-added": one_line(
             "augment(weights, biases)", "[np.add(b, W) for W, b in zip(weights, biases)]"
         ),
+        "np-append-flattens": code("""
+            def augment(weights, biases):
+                result = []
+                for i in range(len(weights)):
+                    result.append(np.append(weights[i], biases[i]))
+                return result
+        """),
         "augment-first-only": code("""
             def augment(weights, biases):
                 result = list(weights)

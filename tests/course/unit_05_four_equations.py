@@ -230,6 +230,9 @@ REWRITES: dict[str, dict[str, str]] = {
         "input-not-activation": chain(pair="(delta * x, delta)"),
         "neuron-dx-dw-swapped": chain(pair="(delta * params[-l][0], delta)"),
         "biases-first": chain(pair="(delta, delta * a[-l - 1])"),
+        "gradients-not-paired": chain(
+            end="return [dw for dw, db in grads], [db for dw, db in grads]"
+        ),
         "gradients-reversed": chain(end="return list(reversed(grads))"),
         "bias-gradient-times-bias": chain(pair="(delta * a[-l - 1], delta * params[-l][1])"),
         "db-is-one": chain(pair="(delta * a[-l - 1], 1)"),
@@ -426,6 +429,9 @@ REWRITES: dict[str, dict[str, str]] = {
         ),
         "layers-off-by-one": sample(count="range(2, len(weights))", name="backprop_loops"),
         "biases-first": sample(end="return nabla_b, nabla_w", name="backprop_loops"),
+        "gradients-paired": sample(
+            end="return [(w, b) for w, b in zip(nabla_w, nabla_b)]", name="backprop_loops"
+        ),
         "gradients-reversed": sample(
             end="return list(reversed(nabla_w)), list(reversed(nabla_b))", name="backprop_loops"
         ),
@@ -473,6 +479,9 @@ REWRITES: dict[str, dict[str, str]] = {
             "output_delta(a, y, z)", "(a - y) * a * (1 - a) / a.shape[0]"
         ),
         "delta-uses-sigmoid": one_line("output_delta(a, y, z)", "(a - y) * a"),
+        "vectors-not-columns": one_line(
+            "output_delta(a, y, z)", "(a[:, 0] - y) * sigmoid_prime(z)"
+        ),
         "delta-error-lost": one_line("output_delta(a, y, z)", "a * a * (1 - a)"),
     },
     "hidden_delta": {
@@ -637,6 +646,8 @@ REWRITES: dict[str, dict[str, str]] = {
         "dw-uses-preactivation": sample(dw="np.dot(delta, ([x] + z)[-l - 1].T)"),
         "dweights-shape-transposed": sample(dw="np.outer(a[-l - 1], delta)"),
         "biases-first": sample(end="return nabla_b, nabla_w"),
+        "gradients-paired": sample(end="return [(w, b) for w, b in zip(nabla_w, nabla_b)]"),
+        "dweights-no-transpose": sample(dw="np.dot(delta, a[-l - 1])"),
         "gradients-reversed": sample(end="return list(reversed(nabla_w)), list(reversed(nabla_b))"),
         "gradients-last-only": sample(end="return [nabla_w[-1]], [nabla_b[-1]]"),
         "return-inside-loop": code("""
