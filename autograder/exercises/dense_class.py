@@ -355,7 +355,8 @@ Dense = exercise(
                 edit("self.weights = 0.01", "weights = 0.01"),
                 edit("self.biases = np", "biases = np"),
             ],
-            "A name without self. ends with the method. " + STORE,
+            "Look at the attributes of a new layer. A name without self. ends with the method, and "
+            "the text promises weights and biases.",
         ),
         "init-needs-rng": (
             [
@@ -449,7 +450,8 @@ Dense = exercise(
                 "return self.output",
                 "return output",
             ),
-            "You return the output and keep none. " + STORE,
+            "Look at the attributes of your layer after forward. Under which name does the text "
+            "promise the output?",
         ),
         "forward-returns-nothing": (
             [edit("return self.output", "return None"), edit("        return self.output\n", "")],

@@ -51,6 +51,7 @@ MASKED = (
 ELEMENTWISE = (
     "`*` pairs entries at the same place. What you need pairs rows with columns and adds up."
 )
+NOTHING = "Your function computes and keeps quiet. Which word hands a result to the caller?"
 FIRST_ONLY = "How many samples went in, and how many of them does your code look at?"
 
 
@@ -184,6 +185,7 @@ input_gradient_one_sample = exercise(
             edit("np.zeros(n_in)", "np.zeros(n_in, dtype=int)"),
             "Your fractions are gone. What type is the array you add into?",
         ),
+        "returns-nothing": (lambda dvalues, weights: None, NOTHING),
     },
 )
 
@@ -294,6 +296,7 @@ dense_dinputs = exercise(
             [
                 lambda dvalues, weights: dvalues[0] @ weights.T,
                 lambda dvalues, weights: dvalues[:1] @ weights.T,
+                lambda dvalues, weights: np.tile(dvalues[0] @ weights.T, (len(dvalues), 1)),
             ],
             FIRST_ONLY,
         ),
@@ -311,6 +314,14 @@ dense_dinputs = exercise(
             ],
             "The weight is the slope from an input into one neuron. Where does the chain go on?",
         ),
+        "dinputs-last-neuron-only": (
+            [
+                lambda dvalues, weights: np.outer(dvalues[:, -1], weights[:, -1]),
+                lambda dvalues, weights: np.outer(dvalues[:, 0], weights[:, 0]),
+            ],
+            "How many neurons have left a trace in your result? Look at `=` and at the indices.",
+        ),
+        "returns-nothing": (lambda dvalues, weights: None, NOTHING),
         "dinputs-not-summed": (
             lambda dvalues, weights: dvalues[:, None, :] * weights[None, :, :],
             "You have every path on its own. What moves along several paths moves by their...",
@@ -401,6 +412,7 @@ weight_gradient_one_sample = exercise(
             "One weight, one path: which single number arrives there, and which input feeds it?",
         ),
         "relu-mask-by-upstream": (lambda x, dvalues: np.outer(x, np.maximum(dvalues, 0.0)), MASKED),
+        "returns-nothing": (lambda x, dvalues: None, NOTHING),
         "mean-in-layer": (
             [
                 lambda x, dvalues: np.outer(x, dvalues) / len(x),
@@ -520,6 +532,7 @@ dense_dweights = exercise(
             lambda inputs, dvalues: np.maximum(inputs, 0.0).T @ dvalues,
             "You dropped the negative inputs. Can a weight not matter where its input is negative?",
         ),
+        "returns-nothing": (lambda inputs, dvalues: None, NOTHING),
         "dweights-reshaped": (
             [
                 lambda inputs, dvalues: inputs.reshape(inputs.shape[1], -1) @ dvalues,
@@ -602,8 +615,12 @@ dense_dbiases = exercise(
             ],
             AVERAGED,
         ),
+        "returns-nothing": (lambda dvalues: None, NOTHING),
         "dbiases-not-summed": (
-            lambda dvalues: dvalues.copy(),
+            [
+                lambda dvalues: dvalues.copy(),
+                lambda dvalues: np.repeat(dvalues.sum(axis=0, keepdims=True), len(dvalues), axis=0),
+            ],
             "There is one set of biases, and every sample uses it. How many rows should come out?",
         ),
         "dbiases-first-sample-only": (
@@ -643,7 +660,10 @@ dense_dbiases = exercise(
             MASKED,
         ),
         "dbiases-largest": (
-            lambda dvalues: dvalues.max(axis=0, keepdims=True),
+            [
+                lambda dvalues: dvalues.max(axis=0, keepdims=True),
+                lambda dvalues: dvalues.min(axis=0, keepdims=True),
+            ],
             "The effects of all samples add up. Which samples does your line listen to?",
         ),
         "dbiases-absolute": (
@@ -816,6 +836,23 @@ relu_backward = exercise(
         "relu-call-parens": (
             rewrite("def relu_backward(dvalues, z):\n    return dvalues(z > 0)\n"),
             "Read the line aloud: are you calling the array, or selecting from it?",
+        ),
+        "returns-nothing": (
+            [
+                lambda dvalues, z: None,
+                rewrite("def relu_backward(dvalues, z):\n    dvalues[z <= 0] = 0.0\n"),
+                rewrite(
+                    "def relu_backward(dvalues, z):\n    z[z > 0] = 1.0\n    z[z <= 0] = 0.0\n"
+                ),
+            ],
+            NOTHING,
+        ),
+        "relu-gate-by-product": (
+            [
+                lambda dvalues, z: np.maximum(dvalues * z, 0.0),
+                lambda dvalues, z: dvalues * (dvalues * z > 0),
+            ],
+            "Your gate looks at the product of both. Which of the two decided on the way forward?",
         ),
         "relu-gate-not-applied": (
             lambda dvalues, z: dvalues.copy(),

@@ -289,7 +289,8 @@ ReLU = exercise(
         ),
         "forward-output-not-stored": (
             written(("self.inputs = inputs", "return np.maximum(inputs, 0.0)"), BACKWARD),
-            "You return the output and keep none. Under which name does the text promise it?",
+            "Look at the attributes of your layer after forward. Under which name does the text "
+            "promise the output?",
         ),
         "forward-returns-nothing": (
             written(FORWARD[:2], BACKWARD),
@@ -301,7 +302,8 @@ ReLU = exercise(
         ),
         "dinputs-not-stored": (
             edit(LINE, "dinputs = dvalues * (self.inputs > 0)", RETURNED, "return dinputs"),
-            "You return the gradient and keep none. Under which name does the text promise it?",
+            "Look at the attributes of your layer after backward. Under which name does the text "
+            "promise the gradient?",
         ),
         "layer-shares-state": (
             [

@@ -33,6 +33,7 @@ INSIDE_DOT = (
 )
 NO_BIAS = "Set all inputs to 0. What should come out, and what does your code give?"
 ONE_BIAS = "Every neuron has a bias of its own. How many different ones does your line use?"
+NOTHING = dense_gradients.NOTHING
 FIRST_ONLY = "How many samples went in, and for how many did an answer come out?"
 
 
@@ -259,6 +260,7 @@ layer_forward = exercise(
             lambda inputs, weights, biases: inputs @ weights / inputs.shape[1] + biases,
             "Is z a sum or an average of the weighted inputs?",
         ),
+        "returns-nothing": (lambda inputs, weights, biases: None, NOTHING),
     },
 )
 
@@ -332,6 +334,13 @@ relu_forward = exercise(
         "relu-not-applied": (
             lambda z: z.copy(),
             "What does your function do with -2?",
+        ),
+        "returns-nothing": (
+            [
+                lambda z: None,
+                rewrite("def relu_forward(z):\n    z[z < 0] = 0.0\n"),
+            ],
+            NOTHING,
         ),
         "relu-whole-array": (
             [

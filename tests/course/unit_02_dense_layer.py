@@ -140,6 +140,7 @@ REWRITES = {
             "z = np.dot(inputs, weights) + biases", "z[z < 0] = 0", "return z"
         ),
         "forward-summed": forward("z = np.dot(inputs, weights) + biases", "return z.sum(axis=1)"),
+        "returns-nothing": forward("print(inputs @ weights + biases)"),
         "forward-averages-inputs": forward(
             "n = weights.shape[0]", "return np.dot(inputs / n, weights) + biases"
         ),
@@ -148,6 +149,7 @@ REWRITES = {
         "relu-np-max": relu("return np.max(z, axis=0)"),
         "relu-scalar-if": relu("if z > 0:", "    return z", "else:", "    return 0"),
         "relu-forward-mutates": relu("z *= z > 0", "return z"),
+        "returns-nothing": relu("out = np.maximum(0, z)"),
         "relu-is-abs": relu("return np.where(z > 0, z, -z)"),
         "relu-is-step": relu("return np.where(z > 0, 1, 0)"),
         "relu-upside-down": relu("return np.where(z > 0, 0, z)"),
@@ -160,6 +162,7 @@ REWRITES = {
         "relu-reversed-sign": relu("return -np.minimum(z, 0)"),
     },
     "input_gradient_one_sample": {
+        "returns-nothing": back_one("dx = weights @ dvalues"),
         "first-dvalue-for-all": back_one(
             "dx = []", "for row in weights:", "    dx.append(sum(row) * dvalues[0])", "return dx"
         ),
@@ -269,6 +272,13 @@ REWRITES = {
             "for d in dvalues:", "    dx = weights.dot(d)", "return dx"
         ),
         "dinputs-is-weights": dinputs("dx = weights.T", "return dx"),
+        "returns-nothing": dinputs("print(dvalues @ weights.T)"),
+        "dinputs-last-neuron-only": dinputs(
+            "dx = np.zeros((len(dvalues), len(weights)))",
+            "for j in range(weights.shape[1]):",
+            "    dx = np.outer(dvalues[:, j], weights[:, j])",
+            "return dx",
+        ),
         "dinputs-not-summed": dinputs(
             "return np.array([[w * d for w in weights] for d in dvalues])"
         ),
@@ -285,6 +295,7 @@ REWRITES = {
         "dweights-shape-transposed": table("return dvalues.reshape(-1, 1) * x.reshape(1, -1)"),
         "outer-as-dot": table("return np.dot(x, dvalues)"),
         "elementwise-instead-of-matmul": table("return np.array(x * dvalues)"),
+        "returns-nothing": table("dw = np.outer(x, dvalues)"),
         "dweights-adds": table(
             "return np.array([[xi + d for d in dvalues] for xi in x])",
         ),
@@ -320,6 +331,7 @@ REWRITES = {
             "    dw = x[:, None] * d[None, :]",
             "return dw",
         ),
+        "returns-nothing": dweights("dw = inputs.T @ dvalues"),
         "dweights-not-summed": dweights(
             "return np.array([np.outer(x, d) for x, d in zip(inputs, dvalues)])"
         ),
@@ -368,6 +380,7 @@ REWRITES = {
             "    db[0] = d",
             "return db",
         ),
+        "returns-nothing": dbiases("db = np.sum(dvalues, axis=0)"),
         "dbiases-ones": dbiases("return np.ones_like(dvalues).max(axis=0, keepdims=True)"),
         "dbiases-column": dbiases("return dvalues.T.sum(axis=1, keepdims=True)"),
         "square-batch-coincidence": dbiases(
@@ -404,6 +417,8 @@ REWRITES = {
         "relu-mutates-z": gate("z[z <= 0] = 0", "z[z > 0] = 1", "return np.multiply(z, dvalues)"),
         "relu-mutates-dvalues": gate("dvalues *= z > 0", "return dvalues"),
         "relu-scalar-if": gate("if z > 0:", "    return dvalues", "return 0 * dvalues"),
+        "returns-nothing": gate("dvalues[z <= 0] = 0"),
+        "relu-gate-by-product": gate("return np.where(z * dvalues > 0, dvalues, 0)"),
         "relu-call-parens": gate("d = dvalues.copy()", "return d(z > 0)"),
         "relu-gate-not-applied": gate("drelu = np.ones_like(z)", "return drelu * dvalues"),
         "relu-slope-at-zero": gate("d = np.copy(dvalues)", "d[z < 0] = 0.0", "return d"),
