@@ -102,6 +102,14 @@ def test_neuron(open_page: Open) -> None:
     assert seen == {True, False}
 
 
+def test_a_start_between_two_steps_is_kept(open_page: Open) -> None:
+    page = open_page(widgets.neuron([0.1234], [-7.77], 0.05, 0.333))
+    assert read(page, "f:z") == pytest.approx(0.1234 * -7.77 + 0.05)
+    put(page, "b", 2.0)
+    assert read(page, "f:z") == pytest.approx(0.1234 * -7.77 + 2)
+    assert read(page, "g:w0") == pytest.approx(0.333 * 0.1234)
+
+
 def test_nudge(open_page: Open) -> None:
     def cost(w: float) -> float:
         return float((1 / (1 + np.exp(-2 * w)) - 0.3) ** 2)

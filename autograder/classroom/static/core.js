@@ -86,8 +86,8 @@ class Ui {
     input.value = String(value);
     input.dataset.key = key;
     input.setAttribute("aria-label", label);
-    const read = () => {
-      this.values[key] = Number(input.value);
+    const read = (exact) => {
+      this.values[key] = exact === undefined ? Number(input.value) : exact;
       shown.textContent = say(this.values[key]);
       input.setAttribute("aria-valuetext", shown.textContent);
     };
@@ -95,7 +95,8 @@ class Ui {
       read();
       this.changed();
     });
-    read();
+    // the slider has steps, the number it starts at need not be one of them
+    read(value);
     row.append(name, input, shown);
     this.controls.append(row);
     return { input, set: (to) => { input.value = String(to); read(); this.changed(); } };

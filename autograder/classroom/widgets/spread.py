@@ -63,14 +63,10 @@ def _picture(dvalues: np.ndarray, weights: np.ndarray) -> str:
                 width=1 + min(abs(share), 6.0), stroke=FORWARD if share >= 0 else BACKWARD,
                 dash=None if share >= 0 else "7 4",
             )  # fmt: skip
-    for j in range(n_out):
-        for i in range(n_in):
-            # each neuron's numbers at a distance of their own, so that no two lie on each other
-            at = 0.2 + 0.6 * (j + 0.5) / n_out
-            x = LEFT + at * (RIGHT - LEFT)
-            y = y_in(i) + at * (y_out(j) - y_in(i))
-            share = float(dvalues[j] * weights[i, j])
-            picture.text(x, y + 4, number(share), key=f"share{i}_{j}", size=12, halo=True)
+    wires = {(i, j): (y_in(i), y_out(j)) for j in range(n_out) for i in range(n_in)}
+    for (i, j), (x, y) in _label_places(wires).items():
+        share = float(dvalues[j] * weights[i, j])
+        picture.text(x, y + 4, number(share), key=f"share{i}_{j}", size=12, halo=True)
     for i in range(n_in):
         picture.circle(LEFT, y_in(i), 15, str(i))
         total = float(weights[i] @ dvalues)
@@ -84,3 +80,25 @@ def _picture(dvalues: np.ndarray, weights: np.ndarray) -> str:
         LEFT, height + 54, "solid: positive share, dashed: negative, thick: large", size=12
     )
     return picture.source()
+
+
+def _label_places(
+    wires: dict[tuple[int, int], tuple[float, float]],
+) -> dict[tuple[int, int], tuple[float, float]]:
+    """Where each wire's number stands, so that no two lie on each other where that can be had.
+
+    wires  (i, j) -> the heights of its left and right end
+    """
+    placed: dict[tuple[int, int], tuple[float, float]] = {}
+    for wire, (left, right) in wires.items():
+        free = []
+        for step in range(33):
+            at = 0.14 + 0.72 * step / 32
+            x, y = LEFT + at * (RIGHT - LEFT), left + at * (right - left)
+            # a number is some 38 wide and 14 high
+            apart = min(
+                (max(abs(x - u) / 38, abs(y - v) / 14) for u, v in placed.values()), default=9.0
+            )
+            free.append((min(apart, 1.5), -abs(at - 0.5), (x, y)))
+        placed[wire] = max(free)[2]
+    return placed
