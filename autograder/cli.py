@@ -162,6 +162,37 @@ def feedback(
 
 
 @app.command()
+def report(
+    units: Annotated[list[str] | None, UNITS] = None,
+    html: Annotated[Path | None, typer.Option(help="Write one HTML file with plots.")] = None,
+    anonymous: Annotated[
+        bool, typer.Option("--anonymous", help="No names in the HTML: for the projector.")
+    ] = False,
+    csv: Annotated[Path | None, typer.Option(help="Write grades as CSV.")] = None,
+    canvas: Annotated[Path | None, typer.Option(help="Write Canvas's gradebook CSV.")] = None,
+    moodle: Annotated[Path | None, typer.Option(help="Write a CSV for Moodle's import.")] = None,
+    gradescope: Annotated[
+        Path | None, typer.Option(help="Write <student>/<unit>/results.json into this folder.")
+    ] = None,
+    grading: Annotated[Path | None, GRADING] = None,
+) -> None:
+    """How the class is doing: distribution, exercises, mistakes, who may need help; exports."""
+    from autograder.grading import instructing
+
+    code = instructing.report(
+        units or [],
+        grading=grading,
+        html=html,
+        anonymous=anonymous,
+        csv=csv,
+        canvas=canvas,
+        moodle=moodle,
+        gradescope=gradescope,
+    )
+    raise typer.Exit(code)
+
+
+@app.command()
 def due(
     unit: Annotated[str, typer.Argument(help="Unit, by name or number.")],
     date: Annotated[str | None, typer.Argument(help='"2026-03-01 23:59 UTC".')] = None,

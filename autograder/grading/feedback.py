@@ -90,7 +90,7 @@ def _exercise(mark: Mark, entry: dict[str, Any]) -> Section:
         mark=mark,
         ask=find(mark.exercise).ask,
         wrong=entry.get("wrong", ""),
-        mistake=entry.get("mistake", ""),
+        mistake=entry.get("mistake", "") if len(entry.get("mistake", "")) > 1 else "",
         hint=entry.get("hint", ""),
         blamed=tuple(entry.get("blamed", ())),
         criteria=tuple(entry.get("criteria", ())),
@@ -230,7 +230,9 @@ def _blame(section: Section) -> str:
 
 
 def spoken(mistake: str) -> str:
-    """A mistake's id in words: "bias-sum-scalar" becomes "bias sum scalar"."""
+    """A mistake's id in words: "bias-sum-scalar" becomes "bias sum scalar", "b" "answer B"."""
+    if len(mistake) == 1:
+        return f"answer {mistake.upper()}"
     return mistake.replace("-", " ")
 
 

@@ -10,11 +10,14 @@ from rich.console import Console
 from autograder.errors import CommandError
 from autograder.exercises.registry import units
 from autograder.grading import feedback as handing_back
-from autograder.grading import lateness
+from autograder.grading import lateness, report_page, report_screen
+from autograder.grading.exports import as_canvas, as_csv, as_gradescope, as_moodle
 from autograder.grading.gradebook import Book
+from autograder.grading.report import figures
 from autograder.grading.results import Results, load
 from autograder.grading.running import Places
 from autograder.grading.template import find_unit, set_course, template
+from autograder.grading.writing import write_file
 from autograder.layout import find_course
 
 
@@ -95,4 +98,45 @@ def due(
     for who, more in lateness.extensions(places.gradebook, unit).items():
         console.print(f"  {who}: {more:g} days more", markup=False)
     console.print(f"  {rule.words()}; {late} submissions have a penalty now", markup=False)
+    return 0
+
+
+def report(
+    names: Sequence[str],
+    *,
+    grading: Path | None,
+    html: Path | None,
+    anonymous: bool,
+    csv: Path | None,
+    canvas: Path | None,
+    moodle: Path | None,
+    gradescope: Path | None,
+) -> int:
+    """Print the report, and write whatever files are asked for."""
+    places, found = results_of(names, grading)
+    if not found:
+        raise CommandError("Nothing is graded yet: run `autograder grade` first.", exit_code=2)
+    console = Console()
+    figured = [figures(places, results) for results in found]
+    report_screen.show(console, figured)
+    texts: dict[Path, str] = {}
+    if html:
+        texts[html] = report_page.page(figured, anonymous=anonymous)
+    for path, make in ((csv, as_csv), (canvas, as_canvas), (moodle, as_moodle)):
+        if path:
+            # Excel reads UTF-8 only where a byte order mark says so; Canvas and Moodle want none.
+            mark = "\ufeff" if path is csv else ""
+            texts[path] = mark + make(found)
+    for results in found if gradescope else []:
+        for work in results.graded:
+            assert gradescope is not None
+            target = gradescope / work.student.id / work.unit / "results.json"
+            texts[target] = as_gradescope(work)
+    for path, text in texts.items():
+        try:
+            write_file(path, text.encode())
+        except OSError as error:
+            raise CommandError(f"{path} could not be written: {error.strerror}.") from None
+    for path in [p for p in (html, csv, canvas, moodle, gradescope) if p]:
+        console.print(f"written: {path}", markup=False)
     return 0

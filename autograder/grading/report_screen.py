@@ -1,0 +1,129 @@
+"""The report at the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from rich import box
+from rich.console import Console
+from rich.markup import escape
+from rich.padding import Padding
+from rich.syntax import Syntax
+from rich.table import Table
+
+from autograder.grading.feedback import points, spoken
+from autograder.grading.report import MistakeFigures, Report
+
+ROWS = 12
+
+
+def show(console: Console, reports: Sequence[Report]) -> None:
+    """Print everything of every unit."""
+    for report in reports:
+        console.rule(report.unit)
+        _head(console, report)
+        if report.shares:
+            _distribution(console, report)
+            console.print(_exercises(report))
+            _mistakes(console, report)
+        _people(console, report)
+
+
+def _head(console: Console, report: Report) -> None:
+    results = report.results
+    text = f"{len(results.graded)} graded, {len(results.missing)} not handed in"
+    if results.aside:
+        text += f", {len(results.aside)} could not be graded"
+    if report.shares:
+        middle = float(np.median(report.shares))
+        text += f"; median {middle:.0%}, mean {float(np.mean(report.shares)):.0%} of the points"
+    console.print(text + ".", markup=False)
+    waiting = sum(work.waiting for work in results.graded)
+    if waiting:
+        console.print(
+            f"{waiting} answers in words wait for a person (`autograder lab --grade`); they do not "
+            "count yet.",
+            markup=False,
+        )
+
+
+def _distribution(console: Console, report: Report) -> None:
+    counts = report.histogram()
+    widest = max(counts)
+    table = Table(title="Points reached", box=box.SIMPLE, show_header=False)
+    for index, count in enumerate(counts):
+        bar = "█" * round(30 * count / widest) if count else ""
+        table.add_row(f"{10 * index}–{10 * index + 10} %", bar, str(count))
+    console.print(table)
+
+
+def _exercises(report: Report) -> Table:
+    table = Table(title="Exercises", box=box.SIMPLE)
+    table.add_column("exercise", no_wrap=True)
+    for column in ("passed", "mean", "points lost", "discrimination"):
+        table.add_column(column, justify="right")
+    table.add_column("other verdicts", overflow="fold")
+    for one in report.exercises:
+        others = [f"{word} {n}" for word, n in one.words.most_common() if word != "passed"]
+        if one.waiting:
+            others.append(f"{one.waiting} to be read")
+        table.add_row(
+            one.name,
+            f"{one.passed:.0%}" if one.count else "–",
+            f"{points(one.mean)}/{points(one.max_score)}" if one.count else "–",
+            points(one.lost),
+            "–" if one.discrimination is None else f"{one.discrimination:.2f}",
+            ", ".join(others),
+        )
+    return table
+
+
+def _mistakes(console: Console, report: Report) -> None:
+    if not report.mistakes:
+        console.print("No known mistake was made.", markup=False)
+        return
+    table = Table(title="Commonest mistakes", box=box.SIMPLE)
+    table.add_column("students", justify="right")
+    table.add_column("points lost", justify="right")
+    table.add_column("mistake", overflow="fold")
+    table.add_column("in", overflow="fold")
+    for one in report.mistakes[:ROWS]:
+        table.add_row(str(one.count), points(one.lost), spoken(one.id), one.exercise)
+    console.print(table)
+    console.print("[bold]To teach again[/bold]: the mistakes that cost the class most")
+    for number, one in enumerate(report.reteach, 1):
+        _reteach(console, number, one)
+
+
+def _reteach(console: Console, number: int, one: MistakeFigures) -> None:
+    head = f"{number}. {spoken(one.id)} in {one.exercise}"
+    who = f"{one.count} student{'s' if one.count > 1 else ''}, {points(one.lost)} points"
+    console.print(f"{head}: {who}", markup=False)
+    console.print(f"   taught under: {one.taught}", markup=False)
+    if one.hint:
+        console.print(f"   ask: {one.hint}", markup=False)
+    if one.example:
+        code = Syntax(one.example, "python", background_color="default", word_wrap=True)
+        console.print(Padding(code, (0, 0, 1, 6)))
+
+
+def _people(console: Console, report: Report) -> None:
+    results = report.results
+    if report.concerns:
+        table = Table(title="May need help", box=box.SIMPLE)
+        table.add_column("student", overflow="fold")
+        table.add_column("why", overflow="fold")
+        for one in report.concerns:
+            table.add_row(escape(_who(one.work.student)), ", ".join(one.reasons))
+        console.print(table)
+    if results.missing:
+        names = ", ".join(_who(work.student) for work in results.missing)
+        console.print(f"Not handed in: {names}", markup=False)
+    for work in results.aside:
+        console.print(f"Not graded: {_who(work.student)}: {work.reason}", markup=False)
+
+
+def _who(student: object) -> str:
+    name, id_ = getattr(student, "name", ""), getattr(student, "id", "")
+    return str(id_) if name == id_ else f"{name} ({id_})"
