@@ -14,13 +14,12 @@ def account(expectation: Expectation, verdict: Verdict, said: str = "") -> str:
     said  the message, where it is more than what the verdict says of itself
     """
     lines = [f"{symbol(verdict)} {verdict.name}: {_points(verdict.score, verdict.max_score)}"]
+    worked = _all_worked(expectation)
     for result in verdict.criteria:
         criterion = result.criterion
         points = _points(result.earned, criterion.points)
         lines.append(f"  {SIGNS[result.passed]} {criterion.title}: {points}")
-        for case in expectation.cases:
-            if case.criterion == criterion.key and case.label.startswith("notes"):
-                lines.append(_worked(expectation.name, case))
+        lines += worked.get(criterion.key, ())
     lines.append(said or message(verdict))
     if verdict.mistake:
         lines.append(f"Known mistake: {verdict.mistake}")
@@ -29,6 +28,18 @@ def account(expectation: Expectation, verdict: Verdict, said: str = "") -> str:
 
 def _points(earned: float, worth: float) -> str:
     return f"{earned:g} of {worth:g} {'point' if worth == 1 else 'points'}"
+
+
+def _all_worked(expectation: Expectation) -> dict[str, list[str]]:
+    """The documents' cases by criterion; the same in every account, so kept."""
+    if "worked" not in expectation.memo:
+        found: dict[str, list[str]] = {}
+        for case in expectation.cases:
+            if case.label.startswith("notes"):
+                found.setdefault(case.criterion, []).append(_worked(expectation.name, case))
+        expectation.memo["worked"] = found
+    kept: dict[str, list[str]] = expectation.memo["worked"]
+    return kept
 
 
 def _worked(name: str, case: JudgedCase) -> str:

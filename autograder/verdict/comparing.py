@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 
 from autograder.contracts import Odd, Output, Plain
-from autograder.contracts.values import identical
+from autograder.contracts.values import identical, same_bytes
 
 Rung = Literal["type", "shape", "dtype", "finite", "values"]
 
@@ -92,6 +92,14 @@ def _compare_numbers(output: Output, name: str, got: Plain, want: Plain) -> Diff
     right = as_numbers(want)
     assert right is not None, f"the solution's {name} is no array"
     read = as_numbers(got)
+    if (
+        read is not None
+        and read.shape == right.shape
+        and read.dtype == right.dtype
+        and read.dtype.kind in "biuf"
+        and same_bytes(read, right)
+    ):
+        return None  # the usual case, and the quick one
     if read is None:
         article = "one number" if output.kind == "number" else "an array of numbers"
         return Difference(name, "type", f"should be {article}, not {describe(got)}", got, want)
@@ -114,8 +122,11 @@ def _compare_numbers(output: Output, name: str, got: Plain, want: Plain) -> Diff
 
 def close(got: np.ndarray, want: np.ndarray, rtol: float, atol: float) -> bool:
     """True where every entry of two float arrays of one shape agrees within the tolerances."""
-    if np.array_equal(got, want):
-        return True  # the usual case, and the quick one
+    if np.isfinite(got).all() and np.isfinite(want).all():
+        size = np.abs(want)
+        limit = atol * float(size.max(initial=0.0)) + ABSOLUTE_FLOOR
+        with np.errstate(over="ignore"):  # huge against huge: infinitely far apart
+            return bool((np.abs(got - want) <= limit + rtol * size).all())
     finite = np.abs(want[np.isfinite(want)])
     scale = float(finite.max()) if finite.size else 0.0
     limit = atol * scale + ABSOLUTE_FLOOR
