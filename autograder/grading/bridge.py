@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from nbformat import NotebookNode, from_dict
-from nbgrader.preprocessors import Execute, NbGraderPreprocessor
+from nbgrader.preprocessors import Execute, NbGraderPreprocessor, SaveAutoGrades
 
-from autograder.grading import collecting
+from autograder.exercises.registry import units
+from autograder.grading import collecting, foreign
 from autograder.grading.collecting import Submission
 from autograder.grading.configuring import TRUST
 from autograder.grading.gradebook import Book, Record
@@ -27,12 +28,15 @@ from autograder.grading.marking import Marked, expectations, mark_repaired
 from autograder.grading.reading import understand
 from autograder.grading.repair import repair
 from autograder.grading.running import Done, Places, detail_of, entry_of, persistently
-from autograder.grading.template import template
-from autograder.grading.writing import MARK, autograded, unexecuted
+from autograder.grading.template import Template, template
+from autograder.grading.writing import MARK, autograded, with_outputs
 from autograder.worker import WorkerPool
 
 MARKED = "autograder_marked"
 """Key under which the judge hands its result to whoever saves it; no file can forge it."""
+
+FOREIGN = object()
+"""In the same place: the notebook's own tests were run, and nbgrader reads their outputs."""
 
 Resources = dict[str, Any]
 
@@ -51,10 +55,10 @@ class RepairSubmission(NbGraderPreprocessor):  # type: ignore[misc]
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         """Return the repaired notebook, without outputs."""
-        repaired = repair(understand(nb), template(resources["nbgrader"]["assignment"]))
+        repaired = repair(understand(nb), _template(self, resources))
         for note in repaired.notes:
             self.log.warning("%s: %s", resources["nbgrader"]["student"], note)
-        return from_dict(unexecuted(repaired)), resources
+        return from_dict(with_outputs(repaired)), resources
 
 
 class JudgeSubmission(Execute):  # type: ignore[misc]
@@ -64,14 +68,23 @@ class JudgeSubmission(Execute):  # type: ignore[misc]
         self, nb: NotebookNode, resources: Resources, km: Any = None
     ) -> tuple[NotebookNode, Resources]:
         """Return the judged notebook; raises EngineFailure and BoxUnavailable."""
-        unit = resources["nbgrader"]["assignment"]
-        repaired = repair(understand(nb), template(unit))
+        known = _template(self, resources)
+        repaired = repair(understand(nb), known)
         notes = nb.metadata.get(MARK, {}).get("repairs", [])
         repaired = replace(repaired, notes=tuple(notes))
         files = collecting.content(_submission(resources)).data
         pool, seed = _engine()
+        if known.foreign:
+            self.log.warning(
+                "%s is no unit of this course: its own test cells are run, beside the student's "
+                "code, and their word is taken",
+                known.unit,
+            )
+            outputs = persistently(lambda: foreign.run(repaired, seed, pool, files))
+            resources[MARKED] = FOREIGN
+            return from_dict(with_outputs(repaired, outputs)), resources
         with _one_at_a_time:
-            expectations(unit, seed)
+            expectations(known.unit, seed)
             marked = persistently(lambda: mark_repaired(repaired, seed, pool, files))
         resources[MARKED] = marked
         return from_dict(autograded(marked)), resources
@@ -83,6 +96,10 @@ class SaveJudgedGrades(NbGraderPreprocessor):  # type: ignore[misc]
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         """Save and return the notebook as it is; refuses one that the engine has not judged."""
         marked = resources.pop(MARKED, None)
+        if marked is FOREIGN:
+            saved: tuple[NotebookNode, Resources]
+            saved = SaveAutoGrades(parent=self.parent).preprocess(nb, resources)
+            return saved
         if not isinstance(marked, Marked):
             raise RuntimeError("this notebook was not judged by the engine: its scores are refused")
         submission = _submission(resources)
@@ -98,6 +115,17 @@ class SaveJudgedGrades(NbGraderPreprocessor):  # type: ignore[misc]
         with Book(_database(resources)) as book:
             book.write([entry_of(Done(record, submission.folder, marked, timestamp))])
         return nb, resources
+
+
+def _template(preprocessor: NbGraderPreprocessor, resources: Resources) -> Template:
+    """The unit's template, or one for an assignment that this course knows nothing of."""
+    names = resources["nbgrader"]
+    if names["assignment"] in units():
+        return template(names["assignment"])
+    coursedir = preprocessor.parent.parent.coursedir
+    folder = coursedir.format_path(coursedir.source_directory, ".", names["assignment"])
+    source = Path(folder) / f"{names['notebook']}.ipynb"
+    return foreign.template(_database(resources), names["assignment"], names["notebook"], source)
 
 
 _one_at_a_time = threading.Lock()

@@ -8,12 +8,13 @@ What was mended is said in a note.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from autograder.grading.names import defines, parsed, scope
 from autograder.grading.reading import HandedIn, Notebook, Unreadable, fenced_code, read
-from autograder.grading.template import Template, TrustedCell
+from autograder.grading.template import KERNEL, Template, TrustedCell
 
 Origin = Literal["template", "student"]
 
@@ -44,6 +45,7 @@ class Repaired:
     unit: str
     cells: tuple[RepairedCell, ...]
     notes: tuple[str, ...] = ()
+    kernelspec: Mapping[str, str] = field(default_factory=lambda: dict(KERNEL))
 
     def running(self) -> list[RepairedCell]:
         """The cells to execute, in order."""
@@ -96,7 +98,9 @@ class _Repair:
         self._match_by_content()
         self._find_lost_answers()
         self._drop_stub_copies()
-        return Repaired(self.template.unit, tuple(self._assembled()), tuple(self.notes))
+        cells = tuple(self._assembled())
+        kernelspec = dict(self.template.kernelspec)
+        return Repaired(self.template.unit, cells, tuple(self.notes), kernelspec)
 
     def _check_unit(self, notebook: Notebook) -> None:
         unit = self.template.unit
@@ -190,7 +194,7 @@ class _Repair:
         """Solution cells that are gone or still blank, where another cell holds the answer."""
         there = {t.grade_id: i for i, t in enumerate(self.matched) if t is not None and t.grade_id}
         for trusted in self.template.cells:
-            if trusted.kind != "solution":
+            if trusted.kind != "solution" or not trusted.exercise:
                 continue
             name, index = trusted.exercise, there.get(trusted.grade_id)
             if index is not None and not self._untouched(trusted, index):
@@ -340,7 +344,8 @@ class _Repair:
                 cell_type=trusted.cell_type,
                 source=trusted.source,
                 trusted=trusted,
-                runs=trusted.kind == "setup" and trusted.cell_type == "code",
+                runs=trusted.cell_type == "code"
+                and (trusted.kind == "setup" or (trusted.kind == "test" and self.template.foreign)),
             )
         source = trusted.released if given is None else given.source
         answers = not same_text(source, trusted.released)

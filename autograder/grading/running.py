@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from autograder.errors import CommandError
 from autograder.grading import collecting
@@ -109,6 +109,7 @@ class Watcher:
 
 
 PoolMaker = Callable[[], Any]
+Made = TypeVar("Made")
 
 
 def grade_class(
@@ -254,7 +255,7 @@ def grade_one(places: Places, one: Submission, seed: int, pool: HasSessions) -> 
         return Done(Record(one.student, one.unit, "failed", "", seed, reason[:1000]), one.folder)
 
 
-def persistently(work: Callable[[], Marked]) -> Marked:
+def persistently(work: Callable[[], Made]) -> Made:
     """Try a few times: an engine failure is nobody's zero. Raises the last EngineFailure."""
     for attempt in range(1, ATTEMPTS):
         try:

@@ -63,11 +63,15 @@ class TrustedCell:
 
 @dataclass(frozen=True)
 class Template:
-    """The master of one unit: its cells in order, and what identifies this state of the unit."""
+    """The master of one unit: its cells in order, and what identifies this state of the unit.
+
+    foreign  an assignment of somebody else's, whose test cells are run instead of judged
+    """
 
     unit: str
     cells: tuple[TrustedCell, ...]
     digest: str
+    foreign: bool = False
     kernelspec: dict[str, str] = field(default_factory=lambda: dict(KERNEL))
 
     @property

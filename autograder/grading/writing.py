@@ -12,7 +12,6 @@ from typing import Any
 from autograder.grading.account import account
 from autograder.grading.marking import Marked, expectations
 from autograder.grading.repair import Repaired, RepairedCell
-from autograder.grading.template import template
 from autograder.worker.requests import CellOutcome
 
 MARK = "autograder"
@@ -43,7 +42,7 @@ def autograded(marked: Marked) -> dict[str, Any]:
             outputs = test_outputs(accounts[trusted.exercise], score, count + 1)
         elif cell.id in marked.outcomes:
             executed = True
-            outputs = _student_outputs(marked.outcomes[cell.id])
+            outputs = student_outputs(marked.outcomes[cell.id])
         count += executed
         cells.append(_cell(cell, outputs, count if executed else None, used))
     return {
@@ -56,7 +55,7 @@ def autograded(marked: Marked) -> dict[str, Any]:
                 "repairs": list(result.notes),
                 "marks": result.to_dict(),
             },
-            "kernelspec": dict(template(unit).kernelspec),
+            "kernelspec": dict(marked.repaired.kernelspec),
             "language_info": {"name": "python"},
         },
         "nbformat": 4,
@@ -64,14 +63,21 @@ def autograded(marked: Marked) -> dict[str, Any]:
     }
 
 
-def unexecuted(repaired: Repaired) -> dict[str, Any]:
-    """The repaired notebook before it is run, as JSON data."""
+def with_outputs(
+    repaired: Repaired, outputs: Mapping[str, list[dict[str, Any]]] | None = None
+) -> dict[str, Any]:
+    """The repaired notebook with these outputs by cell id, or none, as JSON data."""
     used: set[str] = set()
+    outputs = outputs or {}
+    cells = []
+    for cell in repaired.cells:
+        count = list(outputs).index(cell.id) + 1 if cell.id in outputs else None
+        cells.append(_cell(cell, outputs.get(cell.id, []), count, used))
     return {
-        "cells": [_cell(cell, [], None, used) for cell in repaired.cells],
+        "cells": cells,
         "metadata": {
             MARK: {"unit": repaired.unit, "repairs": list(repaired.notes)},
-            "kernelspec": dict(template(repaired.unit).kernelspec),
+            "kernelspec": dict(repaired.kernelspec),
             "language_info": {"name": "python"},
         },
         "nbformat": 4,
@@ -92,7 +98,8 @@ def test_outputs(text: str, score: float, count: int) -> list[dict[str, Any]]:
     ]
 
 
-def _student_outputs(outcome: CellOutcome) -> list[dict[str, Any]]:
+def student_outputs(outcome: CellOutcome) -> list[dict[str, Any]]:
+    """What a cell printed, and how it failed where it did."""
     outputs: list[dict[str, Any]] = []
     if outcome.stdout:
         outputs.append({"name": "stdout", "output_type": "stream", "text": outcome.stdout})
