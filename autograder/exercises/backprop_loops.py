@@ -4,7 +4,7 @@ import numpy as np
 
 from autograder.exercises import delta_hints as say
 from autograder.exercises._columns import away_from_zero, labelled_sample
-from autograder.exercises.form import case, edit, exercise
+from autograder.exercises.form import Case, Draw, case, edit, exercise
 
 
 def _blame(n_next, n):
@@ -98,7 +98,7 @@ node_blame = exercise(
 )
 
 # Students see the small networks: the large ones would only make checks.json long.
-FRESH = [
+FRESH: list[Draw | Case] = [
     labelled_sample(3, 4, 2),
     case("fresh numbers", labelled_sample(2, 5, 3, 4), public=False),
     case("fresh numbers", labelled_sample(4, 2, 3, 5, 2), public=False),
