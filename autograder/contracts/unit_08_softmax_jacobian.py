@@ -30,7 +30,7 @@ def softmax_backward(softmax_backward: Any, dvalues: Any, S: Any) -> Any:
     return softmax_backward(dvalues, S)
 
 
-@softmax_backward.scenario("memory", returns=flag("without_a_jacobian"), twice=False)
+@softmax_backward.scenario("memory", returns=flag("does without a Jacobian"), twice=False)
 def _memory(softmax_backward: Any, samples: int, classes: int) -> bool:
     """Does the call stay below half of the memory of one Jacobian?"""
     rng = np.random.default_rng(samples)

@@ -65,7 +65,7 @@ SoftmaxCrossEntropy = exercise(
             gives=(MEAN_LOSS, BATCH, SCORE_GRADIENT, SCORE_GRADIENT),
         ),
         case(
-            "notes 004, one-hot",
+            "notes 004: one-hot",
             inputs=LOG_BATCH,
             y=HOT_TARGETS,
             gives=(MEAN_LOSS, BATCH, SCORE_GRADIENT, SCORE_GRADIENT),

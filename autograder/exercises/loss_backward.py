@@ -49,7 +49,7 @@ cross_entropy_backward = exercise(
     ),
     worked=[
         case("notes 004", P=BATCH, y=TARGETS, gives=LOSS_GRADIENT),
-        case("notes 004, one-hot", P=BATCH, y=HOT_TARGETS, gives=LOSS_GRADIENT),
+        case("notes 004: one-hot", P=BATCH, y=HOT_TARGETS, gives=LOSS_GRADIENT),
     ],
     fresh=both_formats(batch),
     edges=[case("one sample", batch(1, 4)), case("one sample, one-hot", batch(1, 3, True))],
@@ -57,7 +57,13 @@ cross_entropy_backward = exercise(
     mistakes={
         "ce-backward-sign": (lambda P, y: hot_of(P, y) / P / len(P), said.BACKWARD_SIGN),
         "ce-no-divide": (lambda P, y: -hot_of(P, y) / P, said.NO_DIVIDE),
-        "ce-mean-over-all": (lambda P, y: -hot_of(P, y) / P / P.size, said.OVER_ALL),
+        "ce-mean-over-all": (
+            [
+                lambda P, y: -hot_of(P, y) / P / P.size,
+                lambda P, y: -hot_of(P, y) / P / y.size,  # wrong for one-hot labels only
+            ],
+            said.OVER_ALL,
+        ),
         "ce-divides-by-classes": (
             lambda P, y: -hot_of(P, y) / P / P.shape[1],
             "The mean runs over the samples. Which axis of P counts them, and by which number did "
@@ -198,7 +204,7 @@ softmax_cross_entropy_backward = exercise(
     ),
     worked=[
         case("notes 004", P=BATCH, y=TARGETS, gives=SCORE_GRADIENT),
-        case("notes 004, one-hot", P=BATCH, y=HOT_TARGETS, gives=SCORE_GRADIENT),
+        case("notes 004: one-hot", P=BATCH, y=HOT_TARGETS, gives=SCORE_GRADIENT),
     ],
     fresh=both_formats(batch),
     edges=[
@@ -238,7 +244,13 @@ softmax_cross_entropy_backward = exercise(
             lambda P, y: P - hot_of(P, y) / len(P),
             "Which comes first in your line, the division or the subtraction? Add up a row.",
         ),
-        "ce-mean-over-all": (lambda P, y: (P - hot_of(P, y)) / P.size, said.OVER_ALL),
+        "ce-mean-over-all": (
+            [
+                lambda P, y: (P - hot_of(P, y)) / P.size,
+                lambda P, y: (P - hot_of(P, y)) / y.size,
+            ],
+            said.OVER_ALL,
+        ),
         "ce-divides-by-classes": (
             lambda P, y: (P - hot_of(P, y)) / P.shape[1],
             "The mean runs over the samples. Which axis of P counts them?",

@@ -37,7 +37,7 @@ cross_entropy = exercise(
     ),
     worked=[
         case("notes 004", P=BATCH, y=TARGETS, gives=LOSSES),
-        case("notes 004, one-hot", P=BATCH, y=HOT_TARGETS, gives=LOSSES),
+        case("notes 004: one-hot", P=BATCH, y=HOT_TARGETS, gives=LOSSES),
     ],
     fresh=both_formats(batch),
     edges=[case("one sample", batch(1, 4)), case("one sample, one-hot", batch(1, 3, True))],
@@ -160,6 +160,24 @@ cross_entropy = exercise(
         "ce-sum-too-early": (
             lambda P, y: np.sum(-np.log(picked(clipped(P), y))),
             said.SAMPLES_LOST,
+        ),
+        "ce-axis0": (
+            [
+                lambda P, y: -np.log((clipped(P) * hot_of(P, y)).sum(axis=0)),
+                lambda P, y: -(_logs(P) * hot_of(P, y)).sum(axis=0),
+            ],
+            "How many losses came out: one for each sample, or one for each class? Along which "
+            "axis did you add?",
+        ),
+        "ce-weighted-by-p": (
+            lambda P, y: -picked(clipped(P), y) * np.log(picked(clipped(P), y)),
+            "Try p = 0.01: the loss should be large, and yours is small. What is the logarithm "
+            "multiplied by?",
+        ),
+        "ce-linear": (
+            lambda P, y: 1 - picked(clipped(P), y),
+            "Your loss never gets above 1, however wrong the network is. Which function has no "
+            "ceiling when p goes to 0?",
         ),
         "ce-ignores-labels": (
             [

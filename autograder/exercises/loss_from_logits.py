@@ -190,7 +190,7 @@ cross_entropy_from_logits = exercise(
     ),
     worked=[
         case("notes 004", z=np.log(BATCH), y=TARGETS, gives=LOSSES),
-        case("notes 004, one-hot", z=np.log(BATCH), y=HOT_TARGETS, gives=LOSSES),
+        case("notes 004: one-hot", z=np.log(BATCH), y=HOT_TARGETS, gives=LOSSES),
     ],
     fresh=both_formats(lambda n, c, hot: scored("z", n, c, hot)),
     edges=[

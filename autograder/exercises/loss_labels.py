@@ -118,7 +118,7 @@ confidences = exercise(
     ),
     worked=[
         case("notes 004", P=BATCH, y=TARGETS, gives=[0.7, 0.5, 0.9]),
-        case("notes 004, one-hot", P=BATCH, y=HOT_TARGETS, gives=[0.7, 0.5, 0.9]),
+        case("notes 004: one-hot", P=BATCH, y=HOT_TARGETS, gives=[0.7, 0.5, 0.9]),
     ],
     fresh=both_formats(batch),
     edges=[

@@ -38,7 +38,7 @@ CategoricalCrossEntropy = exercise(
             "notes 004", P=BATCH, y=TARGETS, gives=(LOSSES, MEAN_LOSS, LOSS_GRADIENT, LOSS_GRADIENT)
         ),
         case(
-            "notes 004, one-hot",
+            "notes 004: one-hot",
             P=BATCH,
             y=HOT_TARGETS,
             gives=(LOSSES, MEAN_LOSS, LOSS_GRADIENT, LOSS_GRADIENT),

@@ -47,6 +47,8 @@ COMMON: dict[str, Mistake] = {
     "softmax-batch-as-vector": (
         [
             lambda d, s: s * (d - np.sum(s * d)),
+            lambda d, s: s * (d - s @ d.T),
+            lambda d, s: s * (d - d @ s.T),
             *_matrix_of_batch(lambda s: np.diag(s) - s @ s.T),
             *_matrix_of_batch(lambda s: np.diagflat(s) - s @ s.T),
             *_matrix_of_batch(lambda s: np.diagflat(s) - np.outer(s, s)),

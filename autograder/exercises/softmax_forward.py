@@ -169,6 +169,7 @@ softmax = exercise(
             [
                 lambda z: _fraction(*[np.exp(z - z.argmax(axis=1, keepdims=True))] * 2),
                 lambda z: _fraction(*[np.exp(z - np.argmax(z))] * 2),
+                lambda z: _fraction(*[np.exp(z - z.argmax(axis=1))] * 2),
             ],
             "Print what you subtract. Is it a score or a position? Any number would do as long as "
             "the scores are small.",

@@ -225,6 +225,20 @@ def cross_entropy(P, y):
         total -= np.log(min(max(p, 1e-7), 1 - 1e-7))
     return total
 """,
+        "ce-axis0": """
+def cross_entropy(P, y):
+    Y = one_hot(y, P.shape[1]) if y.ndim == 1 else y
+    return -np.sum(np.log(np.clip(P, 1e-7, 1 - 1e-7)) * Y, axis=0)
+""",
+        "ce-weighted-by-p": """
+def cross_entropy(P, y):
+    p = np.clip(confidences(P, y), 1e-7, 1 - 1e-7)
+    return np.log(p) * -p
+""",
+        "ce-linear": """
+def cross_entropy(P, y):
+    return 1.0 - confidences(P, y)
+""",
         "ce-ignores-labels": """
 def cross_entropy(P, y):
     return np.sum(-np.log(np.clip(P, 1e-7, 1 - 1e-7)), axis=1)
