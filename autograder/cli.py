@@ -95,6 +95,38 @@ def build(
         raise CommandError(building.report(outcome))
 
 
+@app.command()
+def site(
+    out: Annotated[Path, typer.Argument(help="Folder for the site.", show_default=False)],
+    units: Annotated[str, typer.Option(help="Units, 01,02; default: all.")] = "",
+) -> None:
+    """Make web pages of the whole course, to read without a kernel and without a network."""
+    from autograder.authoring import site as room
+    from autograder.layout import find_course
+
+    wanted = [unit.strip() for unit in units.split(",") if unit.strip()]
+    room.build(find_course(), out, wanted, say=typer.echo)
+
+
+@app.command()
+def bundle(
+    file: Annotated[Path, typer.Argument(help="The zip file to write.", show_default=False)],
+    units: Annotated[
+        str, typer.Option(help="Units by name or number, separated by commas (default: all).")
+    ] = "",
+) -> None:
+    """Pack what students get: notebooks, checks and the student part of the package."""
+    from autograder.authoring import bundling
+    from autograder.layout import find_course
+
+    chosen = [name.strip() for name in units.split(",") if name.strip()]
+    packed = bundling.bundle(find_course(), file, chosen)
+    notebooks = [name for name in packed if name.endswith(".ipynb")]
+    typer.echo(f"{file}: {len(packed)} files, {len(notebooks)} notebooks")
+    for name in notebooks:
+        typer.echo(f"  {name}")
+
+
 # ---------------------------------------------------------------- grading
 
 TRUST = typer.Option("--trust-students", help="Run their code without the box.")

@@ -90,11 +90,17 @@ def _exercise(mark: Mark, entry: dict[str, Any]) -> Section:
         mark=mark,
         ask=find(mark.exercise).ask,
         wrong=entry.get("wrong", ""),
-        mistake=entry.get("mistake", "") if len(entry.get("mistake", "")) > 1 else "",
+        mistake=_named(entry),
         hint=entry.get("hint", ""),
         blamed=tuple(entry.get("blamed", ())),
         criteria=tuple(entry.get("criteria", ())),
     )
+
+
+def _named(entry: dict[str, Any]) -> str:
+    """The known mistake; none where an earlier exercise is at fault, or the answer is a letter."""
+    mistake = str(entry.get("mistake", ""))
+    return "" if entry.get("blamed") or len(mistake) < 2 else mistake
 
 
 def _words(mark: Mark) -> Section:
@@ -193,7 +199,8 @@ def _html(section: Section) -> str:
     if section.blamed:
         parts.append(f"<p>{_prose(_blame(section))}</p>")
     if section.hint:
-        parts.append(f'<p class="hint"><strong>Think:</strong> {_prose(section.hint)}</p>')
+        label = "Note" if section.word == WORDS["passed"] else "Think"
+        parts.append(f'<p class="hint"><strong>{label}:</strong> {_prose(section.hint)}</p>')
     if len(section.criteria) > 1:
         rows = "".join(
             f'<tr><th scope="row"><span class="sign" aria-hidden="true">'
