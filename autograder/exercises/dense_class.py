@@ -304,7 +304,7 @@ Dense = exercise(
     fresh=[whole(RECTANGLE), unseen(whole(WIDENING)), unseen(whole(LARGER))],
     edges=[
         case("N, inputs and neurons all equal", whole((2, 2, 2))),
-        case("a batch of one", whole(ONE_SAMPLE)),
+        case("a batch of one", whole(ONE_SAMPLE), public=False),
         case("one neuron", whole(ONE_NEURON), public=False),
         case("a square layer, as many samples", whole(SMALL_SQUARE), public=False),
         case("as many samples as neurons", whole((3, 2, 3)), public=False),

@@ -59,6 +59,8 @@ def own(samples, first, hidden, last):
     return drawn
 
 
+MADE_UP = "made-up layers that compute with the matrices there and back"
+
 two_layer_backward = exercise(
     "In which order do the layers run, there and back?",
     hints=(
@@ -85,10 +87,14 @@ two_layer_backward = exercise(
             },
         )
     ],
-    fresh=[chain(4, 3, 5, 2), unseen(chain(2, 3, 5, 4)), unseen(chain(6, 2, 4, 3))],
+    fresh=[
+        case(MADE_UP, chain(4, 3, 5, 2)),
+        unseen(chain(2, 3, 5, 4)),
+        unseen(chain(6, 2, 4, 3)),
+    ],
     edges=[
-        case("all widths equal", chain(3, 3, 3, 3)),
-        case("a batch of one", chain(1, 4, 3, 2)),
+        case(f"all widths equal, {MADE_UP}", chain(3, 3, 3, 3)),
+        case(f"a batch of one, {MADE_UP}", chain(1, 4, 3, 2)),
         case("with your own layers", own(4, 3, 5, 2), via="own layers"),
         case("your own layers, all widths equal", own(3, 3, 3, 3), via="own layers", public=False),
     ],
