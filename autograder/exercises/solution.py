@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import linecache
 import os
+import sys
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -43,6 +44,9 @@ def source_cells(unit: str) -> tuple[SourceCell, ...]:
     Test cells, demonstrations and cells without nbgrader metadata are left out. Raises
     ExerciseError where the source does not exist or cannot be read.
     """
+    # A grammar that jsonschema builds at import for a second or two, for addresses that no
+    # notebook has; without the module it does without.
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
     import jupytext  # slow to import, and needed only where there is a source
 
     path = course_root() / "source" / f"{unit}.md"
