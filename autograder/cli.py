@@ -182,6 +182,24 @@ UNITS = typer.Argument(help="Units, by name or number (default: all graded).")
 
 
 @app.command()
+def collect(
+    source: Annotated[Path, typer.Argument(help="Folder or zip from the LMS.")],
+    roster: Annotated[Path, typer.Option(help="Class list, CSV.", show_default=False)],
+    unit: Annotated[
+        str | None, typer.Option(help="Which unit all files are (default: read from each).")
+    ] = None,
+    times: Annotated[
+        bool, typer.Option("--times", help="Take the files' times for those of handing in.")
+    ] = False,
+    grading: Annotated[Path | None, GRADING] = None,
+) -> None:
+    """Sort an LMS's export into grading/submitted/, and list every file that matches nobody."""
+    from autograder.grading import instructing
+
+    raise typer.Exit(instructing.collect(source, roster, unit=unit, times=times, grading=grading))
+
+
+@app.command()
 def feedback(
     units: Annotated[list[str] | None, UNITS] = None,
     student: Annotated[str | None, typer.Option(help="Only this student.")] = None,

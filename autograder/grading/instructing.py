@@ -10,11 +10,12 @@ from rich.console import Console
 from autograder.errors import CommandError
 from autograder.exercises.registry import units
 from autograder.grading import feedback as handing_back
-from autograder.grading import lateness, report_page, report_screen
+from autograder.grading import fetching, lateness, report_page, report_screen
 from autograder.grading.exports import as_canvas, as_csv, as_gradescope, as_moodle
 from autograder.grading.gradebook import Book
 from autograder.grading.report import figures
 from autograder.grading.results import Results, load
+from autograder.grading.roster import Roster, read_roster
 from autograder.grading.running import Places
 from autograder.grading.template import find_unit, set_course, template
 from autograder.grading.writing import write_file
@@ -140,3 +141,36 @@ def report(
     for path in [p for p in (html, csv, canvas, moodle, gradescope) if p]:
         console.print(f"written: {path}", markup=False)
     return 0
+
+
+def collect(
+    source: Path, roster: Path, *, unit: str | None, times: bool, grading: Path | None
+) -> int:
+    """Bring an LMS's export in, and list what matches nobody; 1 where there is any."""
+    course = find_course()
+    set_course(course.root)
+    places = Places((grading or course.grading).resolve())
+    students = read_roster(roster)
+    fetching.enter(places, students)
+    found = fetching.collect(
+        places, source, Roster(students), unit=find_unit(unit) if unit else "", times=times
+    )
+    console = Console()
+    for name in dict.fromkeys(u for _, u, _ in found.placed):
+        count = sum(u == name for _, u, _ in found.placed)
+        console.print(f"{name}: {count} new or changed", markup=False)
+    if found.unchanged:
+        console.print(f"{found.unchanged} unchanged", markup=False)
+    for older, newer in found.older:
+        console.print(f"older, left out: {older} (instead: {newer})", markup=False)
+    if found.late:
+        console.print(f"marked late by the LMS: {', '.join(sorted(found.late))}", markup=False)
+    here = {path.name for path in places.submitted.glob("*") if any(path.iterdir())}
+    absent = [student.id for student in students if student.id not in here]
+    if absent:
+        console.print(f"nothing from {len(absent)}: {', '.join(absent)}", markup=False)
+    if found.unmatched:
+        console.print(f"{len(found.unmatched)} left out:", markup=False)
+        for path, why in found.unmatched:
+            console.print(f"  {path}: {why}", markup=False)
+    return 1 if found.unmatched else 0
