@@ -7,6 +7,7 @@ import os
 import shutil
 import sqlite3
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ from autograder.grading.marking import mark_repaired
 from autograder.grading.running import Places
 from autograder.grading.specimens import notebook, place, to_bytes
 from autograder.grading.template import template
-from autograder.worker import EngineFailure, WorkerPool
+from autograder.worker import EngineFailure, Limits, WorkerPool
 from tests.grading.classes import (
     by_student,
     graded,
@@ -255,6 +256,30 @@ def test_two_runs_at_once_do_not_harm_each_other(places: Places, pool: WorkerPoo
         thread.join()
     assert sorted(len(report.done) for report in reports) == [0, 4]
     assert totals(places) == {"alice": FULL, "bob": 0.0, "carla": FULL - 3}
+
+
+def test_ctrl_c_keeps_what_is_graded_and_waits_for_no_endless_loop(places: Places) -> None:
+    loop = "def relu_slope(z):\n    while True:\n        pass\n"
+    hand_in(
+        places,
+        {"alice": notebook(UNIT, solved=True), "zed": notebook(UNIT, {"relu_slope": loop})},
+    )
+
+    class Interrupts(running.Watcher):
+        def finished(self, record: Record) -> None:
+            raise KeyboardInterrupt
+
+    slow = Limits(step_cpu=60, step_wall=60, total_cpu=120, total_wall=120)
+    started = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        running.grade_class(
+            places.grading,
+            [UNIT],
+            watcher=Interrupts(),
+            pool=lambda: WorkerPool(jobs=2, limits=slow, trust_students=True),
+        )
+    assert time.monotonic() - started < 45
+    assert totals(places) == {"alice": FULL}
 
 
 def test_the_lock_is_let_go_with_its_holder(tmp_path: Path) -> None:
