@@ -26,18 +26,27 @@ cross_entropy = function("P, y", returns=_loosely(array("losses", "(N,)")))
 
 @cross_entropy.scenario(
     "ends",
-    returns=(flag("finite at p = 0"), flag("at least 15 at p = 0"), flag("at most 1e-6 at p = 1")),
+    returns=(
+        flag("finite at p = 0"),
+        flag("at least 15 at p = 0"),
+        flag("at most 1e-6 at p = 1"),
+        # at p = 5e-6 an added 1e-7 makes 0.2 % of the loss, at p = 0.9995 a clip nothing
+        array("losses of small p", "(N - 3,)").within(5e-3, 0.0),
+        number("loss of p = 0.9995").within(5e-3, 0.0),
+    ),
 )
 def _ends(cross_entropy: Any, P: Any, y: Any) -> Any:
-    """The first sample's right class has probability 0, the second's 1."""
+    """The first sample's right class has probability 0, the second's 1, the third's 0.9995."""
     losses = np.asarray(cross_entropy(P, y), dtype=float)
     if losses.shape != (len(P),):
-        return False, False, False
-    impossible, certain = losses[0], losses[1]
+        return False, False, False, np.zeros(losses.shape), 0.0  # only the shape tells
+    impossible, certain, nearly = losses[:3]
     return (
         bool(np.isfinite(impossible)),
         bool(15 <= impossible < np.inf),
         bool(abs(certain) <= 1e-6),
+        losses[3:],
+        nearly,
     )
 
 

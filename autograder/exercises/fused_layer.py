@@ -114,8 +114,8 @@ SoftmaxCrossEntropy = exercise(
                     "        dvalues -= one_hot(y, dvalues.shape[1]) if y.ndim == 1 else y",
                 ),
             ],
-            "The gradient is right, but self.output no longer holds probabilities: print it after "
-            "backward. An assignment makes no copy.",
+            "self.output no longer holds probabilities: print it after backward. An assignment makes "
+            "no copy.",
         ),
         "fused-sign": (
             _fused("-softmax_cross_entropy_backward(dvalues, y)"),

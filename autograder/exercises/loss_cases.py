@@ -118,8 +118,8 @@ MINUS = (
     "negative: what makes it a loss?"
 )
 CLIP_BOUNDS = (
-    "Print the clipped array beside the original. Which entries changed that should not have? "
-    "Read your two limits aloud, digit by digit."
+    "Your guard moves probabilities that it should leave alone. Print the guarded array beside "
+    "the original: which entries changed? Read your limits aloud, digit by digit."
 )
 NO_CLIP = (
     "What is the loss of a sample whose right class got probability 0? One such sample makes the "
@@ -166,8 +166,8 @@ UNINITIALISED = (
     "Look at the entries away from the labels."
 )
 IN_PLACE = (
-    "The values are right, but the probabilities you were given have changed. Print them before "
-    "and after. What should be worked on instead?"
+    "The probabilities you were given have changed. Print them before and after the call. What "
+    "should be worked on instead?"
 )
 SAMPLES_LOST = (
     "The contract asks for one loss a sample, (N,). The average comes later, in one place only."

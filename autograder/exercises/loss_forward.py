@@ -19,12 +19,31 @@ from autograder.exercises.loss_cases import (
 from autograder.exercises.softmax_cases import BATCH, HOT_TARGETS, TARGETS, row_softmax
 
 LOSSES = [0.35667494, 0.69314718, 0.10536052]  # -ln of 0.7, 0.5 and 0.9
-AT_THE_ENDS = np.array([[0.0, 0.6, 0.3, 0.1], [0.0, 1.0, 0.0, 0.0], [0.2, 0.5, 0.2, 0.1]])
-END_LABELS = np.array([0, 1, 1])
+AT_THE_ENDS = np.array(
+    [
+        [0.0, 0.6, 0.3, 0.1],
+        [0.0, 1.0, 0.0, 0.0],
+        [0.0002, 0.9995, 0.0002, 0.0001],
+        [0.4, 0.3, 0.2995, 0.0005],
+        [5e-6, 0.4, 0.3, 0.299995],
+    ]
+)
+END_LABELS = np.array([0, 1, 1, 3, 0])
 
 
 def _logs(P):
     return np.log(clipped(P))
+
+
+def _too_wide():
+    """Guards that begin too far from 0: on both sides, below only, or added.
+
+    Each changes a loss that is tried: one that only missed 15 at p = 0 would fit any wrong formula.
+    """
+    for eps in (101e-7, 1e-5, 1e-4, 1e-3, 1e-2):
+        yield lambda P, y, eps=eps: -np.log(np.clip(picked(P, y), eps, 1 - eps))
+        yield lambda P, y, eps=eps: -np.log(np.clip(picked(P, y), eps, 1))
+        yield lambda P, y, eps=eps: -np.log(picked(P, y) + eps)
 
 
 cross_entropy = exercise(
@@ -67,6 +86,7 @@ cross_entropy = exercise(
                 lambda P, y: -np.log(picked(np.clip(P, np.exp(-7), 1), y)),
                 lambda P, y: -np.log(picked(np.clip(P, 1e-7, 1 - np.exp(-7)), y)),
                 lambda P, y: -np.log(np.clip(picked(P, y), 1 - 1e-7, 1e-7)),
+                *_too_wide(),
             ],
             said.CLIP_BOUNDS,
         ),

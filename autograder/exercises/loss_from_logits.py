@@ -166,7 +166,7 @@ log_sum_exp = exercise(
                 "    z -= m[:, None]\n"
                 "    return m + np.log(np.exp(z).sum(axis=1))\n"
             ),
-            "The values are right, and the caller's scores are gone: `-=` works in place.",
+            "The caller's scores are gone: `-=` works in place. Who else may still need them?",
         ),
     },
 )

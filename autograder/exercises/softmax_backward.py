@@ -52,6 +52,7 @@ COMMON: dict[str, Mistake] = {
             *_matrix_of_batch(lambda s: np.diag(s) - s @ s.T),
             *_matrix_of_batch(lambda s: np.diagflat(s) - s @ s.T),
             *_matrix_of_batch(lambda s: np.diagflat(s) - np.outer(s, s)),
+            *_matrix_of_batch(lambda s: np.diag(s) - np.outer(s, s)),
         ],
         said.BATCH_AS_VECTOR,
     ),
@@ -197,8 +198,8 @@ softmax_backward = exercise(
         **COMMON,
         "softmax-builds-jacobian": (
             lambda d, s: np.array([one_jacobian(p) @ u for u, p in zip(d, s, strict=True)]),
-            "The values are right. What is the largest array your function makes, and how many "
-            "numbers does it hold for 1000 classes? The point here is to do without it.",
+            "What is the largest array your function makes, and how many numbers does it hold for "
+            "1000 classes? The point here is to do without it.",
         ),
         "softmax-alias": (
             rewrite(

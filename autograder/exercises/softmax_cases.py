@@ -83,8 +83,8 @@ INVENTED = (
     "with s = (0.25, 0.75) and dvalues = (4, 0), and look for the term that has no reason to be."
 )
 ALIAS = (
-    "The values are right, but the gradients you were given have been overwritten. Print the "
-    "argument before and after the call. Where should the result go instead?"
+    "The gradients you were given have been overwritten. Print the argument before and after the "
+    "call. Where should the result go instead?"
 )
 MEAN_IN_LAYER = (
     "Divide your answer by the expected one: is the ratio a familiar number? The average over "

@@ -89,8 +89,7 @@ shift_scores = exercise(
             rewrite(
                 "def shift_scores(z):\n    z -= np.max(z, axis=1, keepdims=True)\n    return z\n"
             ),
-            "The values are right, and the caller's scores are gone: `-=` works in place. Who "
-            "else may still need them?",
+            "The caller's scores are gone: `-=` works in place. Who else may still need them?",
         ),
     },
 )
@@ -152,6 +151,7 @@ softmax = exercise(
             [
                 lambda z: np.exp(z - _max(z)) / np.sum(np.exp(z - _max(z)), axis=0),
                 lambda z: np.exp(z - np.max(z)) / np.sum(np.exp(z - np.max(z)), axis=0),
+                lambda z: np.exp(z - z.max(axis=0)) / np.exp(z - z.max(axis=0)).sum(axis=0),
                 lambda z: np.exp(z) / np.sum(np.exp(z), axis=0),
             ],
             said.AXIS_ZERO,
@@ -179,6 +179,7 @@ softmax = exercise(
             [
                 lambda z: _fraction(*[np.exp(z - z.min(axis=1, keepdims=True))] * 2),
                 lambda z: _fraction(*[np.exp(z - z.mean(axis=1, keepdims=True))] * 2),
+                lambda z: _fraction(*[np.exp(z - z.sum(axis=1, keepdims=True))] * 2),
                 lambda z: _fraction(*[np.exp(z - np.abs(z).max(axis=1, keepdims=True))] * 2),
             ],
             "Any number may be taken off a row, but only one choice makes sure that no exponent "
@@ -239,7 +240,7 @@ softmax = exercise(
                 "    e = np.exp(z)\n"
                 "    return e / e.sum(axis=1, keepdims=True)\n"
             ),
-            "The probabilities are right, and the caller's scores are gone: `-=` works in place.",
+            "The caller's scores are gone: `-=` works in place. Who else may still need them?",
         ),
         "return-inside-loop": (
             [
