@@ -16,14 +16,12 @@ Inputs = dict[str, Any]
 def parameters(rng: np.random.Generator, sizes: Sequence[int]) -> Inputs:
     """Weights (n_out, n_in) and biases (n_out, 1) of a network with these layer sizes.
 
-    All of ordinary size and mixed sign: no bias is near 0, and no node is saturated.
+    All of ordinary size and mixed sign: no bias is near 0, and no node is saturated. Three digits
+    after the point, so that a student who reads them in a message can compute with them.
     """
     pairs = list(itertools.pairwise(sizes))
-    weights = [rng.normal(size=(n_out, n_in)) for n_in, n_out in pairs]
-    biases = [
-        rng.uniform(0.3, 1.2, size=(n_out, 1)) * rng.choice([-1.0, 1.0], size=(n_out, 1))
-        for _, n_out in pairs
-    ]
+    weights = [rng.normal(size=(n_out, n_in)).round(3) for n_in, n_out in pairs]
+    biases = [away_from_zero(rng, (n_out, 1), 0.3, 1.2) for _, n_out in pairs]
     return dict(weights=weights, biases=biases)
 
 
@@ -31,7 +29,7 @@ def batch(*sizes: int, samples: int) -> Draw:
     """Draws a network and a data set X (samples, sizes[0])."""
 
     def draw(rng: np.random.Generator) -> Inputs:
-        return dict(X=rng.normal(size=(samples, sizes[0])), **parameters(rng, sizes))
+        return dict(X=rng.normal(size=(samples, sizes[0])).round(3), **parameters(rng, sizes))
 
     return draw
 
@@ -40,7 +38,7 @@ def one_sample(*sizes: int) -> Draw:
     """Draws a network and a sample x (sizes[0], 1)."""
 
     def draw(rng: np.random.Generator) -> Inputs:
-        return dict(x=rng.normal(size=(sizes[0], 1)), **parameters(rng, sizes))
+        return dict(x=rng.normal(size=(sizes[0], 1)).round(3), **parameters(rng, sizes))
 
     return draw
 
@@ -49,8 +47,8 @@ def labelled_sample(*sizes: int) -> Draw:
     """Draws a network, a sample x (sizes[0], 1) and its labels y (sizes[-1], 1) between 0 and 1."""
 
     def draw(rng: np.random.Generator) -> Inputs:
-        labels = rng.uniform(0.1, 0.9, size=(sizes[-1], 1))
-        return dict(x=rng.normal(size=(sizes[0], 1)), y=labels, **parameters(rng, sizes))
+        labels = rng.uniform(0.1, 0.9, size=(sizes[-1], 1)).round(3)
+        return dict(x=rng.normal(size=(sizes[0], 1)).round(3), y=labels, **parameters(rng, sizes))
 
     return draw
 
@@ -62,7 +60,7 @@ def network(*sizes: int) -> Draw:
 
 def away_from_zero(rng: np.random.Generator, size: Any, low: float = 0.4, high: float = 2.0) -> Any:
     """Numbers of both signs, none near 0: the two halves of a wrong formula then differ clearly."""
-    return rng.uniform(low, high, size=size) * rng.choice([-1.0, 1.0], size=size)
+    return np.round(rng.uniform(low, high, size=size), 3) * rng.choice([-1.0, 1.0], size=size)
 
 
 def columns(**shapes: tuple[int, int]) -> Draw:
