@@ -20,7 +20,7 @@ DIGITS = 6
 def canonical(answer: Plain) -> str:
     """Write an answer in one way: letters in upper case, numbers with six significant digits.
 
-    An axis of length 1 does not count: a row (1, 4) is the answer that four numbers are.
+    A row (1, n) or a column (n, 1) is the answer that n numbers in a list are.
     Raises ValueError for what is neither text, number nor array of numbers.
     """
     if isinstance(answer, str):
@@ -30,7 +30,8 @@ def canonical(answer: Plain) -> str:
     read = as_numbers(answer)
     if read is None or read.size > 1000:
         raise ValueError("an answer is a letter, a number or an array of numbers")
-    read = np.squeeze(read)
+    if read.ndim > 1:
+        read = np.atleast_1d(np.squeeze(read))
     if read.dtype.kind == "c":
         raise ValueError("an answer is a real number")
     flat = [format(float(x) + 0.0, f".{DIGITS}g") for x in np.asarray(read, float).ravel()]
