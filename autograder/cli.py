@@ -109,6 +109,24 @@ def site(
 
 
 @app.command()
+def new(
+    what: Annotated[str, typer.Argument(help="unit or exercise")],
+    name: Annotated[str, typer.Argument(help="11-convolution, or a function's name.")],
+    unit: Annotated[str, typer.Option(help="The exercise's unit, by name or number.")] = "",
+) -> None:
+    """Write the skeleton of a unit, or of an exercise in one; guides/authors.md goes on."""
+    from autograder.authoring import skeleton
+    from autograder.layout import find_course
+
+    if what not in ("unit", "exercise") or (what == "exercise") != bool(unit):
+        raise CommandError("Say `new unit NAME` or `new exercise NAME --unit UNIT`.", exit_code=2)
+    course = find_course()
+    written = skeleton.new_exercise(course, unit, name) if unit else skeleton.new_unit(course, name)
+    for path in written:
+        typer.echo(f"wrote {path}")
+
+
+@app.command()
 def bundle(
     file: Annotated[Path, typer.Argument(help="The zip file to write.", show_default=False)],
     units: Annotated[
@@ -156,6 +174,9 @@ def grade(
     jobs: Annotated[
         int | None, typer.Option(min=1, help="Submissions at once (default: one a processor).")
     ] = None,
+    cluster: Annotated[
+        str | None, typer.Option(help="Grade on a Dask cluster; its scheduler: tcp://HOST:8786.")
+    ] = None,
     force: Annotated[bool, typer.Option(help="Grade unchanged submissions again too.")] = False,
     trust_students: Annotated[bool, TRUST] = False,
     grading: Annotated[
@@ -173,6 +194,7 @@ def grade(
             force=force,
             trust_students=trust_students,
             grading=grading,
+            cluster=cluster,
         )
     )
 

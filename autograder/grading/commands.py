@@ -17,10 +17,11 @@ from autograder.errors import CommandError
 from autograder.exercises.registry import units
 from autograder.grading import demo as demonstration
 from autograder.grading.gradebook import Book
+from autograder.grading.judges import in_processes
 from autograder.grading.lateness import penalise, policy
 from autograder.grading.marking import expectations, mark_notebook
 from autograder.grading.reading import MAX_BYTES, Notebook, Unreadable, read
-from autograder.grading.running import Places, grade_class
+from autograder.grading.running import Places, Spread, grade_class, in_threads
 from autograder.grading.screen import Live, show_report, show_result
 from autograder.grading.template import find_unit, set_course, template
 from autograder.layout import find_course
@@ -85,6 +86,7 @@ def grade(
     force: bool,
     trust_students: bool,
     grading: Path | None,
+    cluster: str | None = None,
 ) -> int:
     """Grade the class of the course around the current folder; 1 where something was put aside."""
     course = find_course()
@@ -101,14 +103,30 @@ def grade(
         places.grading,
         chosen,
         student=student,
-        jobs=count,
         force=force,
-        pool=lambda: WorkerPool(jobs=count, trust_students=trust_students),
+        spread=_spread(count, trust_students, cluster=cluster),
         watcher=Live(console),
     )
     penalise(places.gradebook, chosen, rule)
     show_report(console, report)
     return 1 if report.aside else 0
+
+
+def _spread(
+    jobs: int, trust_students: bool, *, cluster: str | None = None, limits: Limits | None = None
+) -> Spread:
+    """Where the work is done: on a cluster, in processes, or where those are none in threads."""
+    if cluster:
+        from autograder.grading.cluster import on_cluster
+
+        return on_cluster(cluster, trust_students=trust_students)
+    if sys.platform == "linux":
+        return in_processes(
+            lambda: WorkerPool(jobs=1, limits=limits, trust_students=trust_students), jobs
+        )
+    return in_threads(
+        lambda: WorkerPool(jobs=jobs, limits=limits, trust_students=trust_students), jobs
+    )
 
 
 def _handed_in(places: Places) -> list[str]:
@@ -159,8 +177,7 @@ def demo(
         report = grade_class(
             places.grading,
             chosen,
-            jobs=count,
-            pool=lambda: WorkerPool(jobs=count, limits=DEMO, trust_students=trust_students),
+            spread=_spread(count, trust_students, limits=DEMO),
             watcher=Live(console),
         )
         with Book(places.gradebook) as book:

@@ -12,7 +12,7 @@ import logging
 import secrets
 import shutil
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -35,7 +35,9 @@ log = logging.getLogger(__name__)
 ATTEMPTS = 3
 BATCH = 40
 BATCH_SECONDS = 2.0
-STOPS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EMFILE, errno.ENFILE})
+STOPS = frozenset(
+    {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EMFILE, errno.ENFILE}
+)
 """What no retry can mend: a full disk, a quota, a read-only disk, no descriptors."""
 
 
@@ -108,7 +110,22 @@ class Watcher:
         """All are."""
 
 
+@dataclass(frozen=True)
+class Graded:
+    """A submission's row of grades with its autograded notebook; empty where it is put aside.
+
+    Plain data: it travels between processes and machines.
+    """
+
+    entry: Entry
+    notebook: bytes = b""
+
+
 PoolMaker = Callable[[], Any]
+Outcomes = Iterator[tuple[Submission, Entry]]
+Spread = Callable[[Places, Sequence[Submission], int], Outcomes]
+"""Grades submissions with one seed, anywhere and in any order; their notebooks are written."""
+
 Made = TypeVar("Made")
 
 
@@ -120,7 +137,8 @@ def grade_class(
     jobs: int = 2,
     force: bool = False,
     seed: int | None = None,
-    pool: PoolMaker,
+    pool: PoolMaker | None = None,
+    spread: Spread | None = None,
     watcher: Watcher | None = None,
 ) -> Report:
     """Grade what is new or changed below `grading/submitted`.
@@ -129,10 +147,11 @@ def grade_class(
     jobs     submissions at once
     force    grade unchanged ones again, with fresh inputs
     seed     draws the fresh inputs; default: a new one, drawn now that all work is handed in
-    pool     makes the worker pool (a context manager); not called where there is nothing to do
+    pool     makes the worker pool (a context manager) for threads of this process
+    spread   grades elsewhere instead; neither is called where there is nothing to do
 
     Raises CommandError for a full disk, a locked gradebook, an unknown student; BoxUnavailable
-    where `pool` does.
+    where `pool` does, and whatever `spread` raises.
     """
     watcher = watcher or Watcher()
     places = Places(grading)
@@ -157,11 +176,10 @@ def grade_class(
             )
         watcher.begin(len(todo), len(report.unchanged))
         if todo:
-            for unit in dict.fromkeys(one.unit for one in todo):
-                expectations(unit, seed)  # before any thread: see there
-            with pool() as workers:
-                finished = _in_parallel(places, todo, seed, workers, jobs)
-                _write_all(places, book, finished, report, watcher)
+            if spread is None:
+                assert pool is not None, "a pool of workers, or somewhere else to grade"
+                spread = in_threads(pool, jobs)
+            _write_all(places, book, spread(places, todo, seed), report, watcher)
         watcher.end()
     report.seconds = time.monotonic() - started
     return report
@@ -194,65 +212,98 @@ def _is_ours(places: Places, record: Record) -> bool:
         return False
 
 
-def _in_parallel(
-    places: Places, todo: Iterable[Submission], seed: int, pool: HasSessions, jobs: int
-) -> Iterator[Done]:
-    """Grade with `jobs` threads and hand over in order of completion; memory stays flat."""
-    waiting: set[Future[Done]] = set()
-    with ThreadPoolExecutor(jobs, thread_name_prefix="grade") as threads:
-        try:
-            for one in todo:
-                waiting.add(threads.submit(grade_one, places, one, seed, pool))
-                if len(waiting) >= 2 * jobs:
-                    ready, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-                    for future in ready:
-                        yield future.result()
-            while waiting:
-                ready, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-                for future in ready:
-                    yield future.result()
-        finally:
-            for future in waiting:
-                future.cancel()
+def in_threads(pool: PoolMaker, jobs: int) -> Spread:
+    """Grade with `jobs` threads of this process and hand over in order of completion."""
+
+    def spread(places: Places, todo: Sequence[Submission], seed: int) -> Outcomes:
+        for unit in dict.fromkeys(one.unit for one in todo):
+            expectations(unit, seed)  # before any thread: see there
+        with pool() as workers:
+            threads = ThreadPoolExecutor(jobs, thread_name_prefix="grade")
+            waiting: dict[Future[Entry], Submission] = {}
+            try:
+                for one in todo:
+                    waiting[threads.submit(grade_one, places, one, seed, workers)] = one
+                    if len(waiting) >= 2 * jobs:  # memory stays flat
+                        for future in wait(waiting, return_when=FIRST_COMPLETED).done:
+                            yield waiting.pop(future), future.result()
+                while waiting:
+                    for future in wait(waiting, return_when=FIRST_COMPLETED).done:
+                        yield waiting.pop(future), future.result()
+            finally:
+                # stopped early: wait for nobody's endless loop, the pool ends it when it closes
+                threads.shutdown(wait=False, cancel_futures=True)
+
+    return spread
 
 
-def grade_one(places: Places, one: Submission, seed: int, pool: HasSessions) -> Done:
+def grade_one(places: Places, one: Submission, seed: int, pool: HasSessions) -> Entry:
     """Grade one submission and write its notebook; whatever happens concerns this one only.
 
+    Raises CommandError for what would hit every submission, such as a full disk.
+    """
+    try:
+        files = collecting.content(one)
+        graded = grade_content(one.student, one.unit, files, seed, pool)
+        store(places, graded)
+        return graded.entry
+    except OSError as error:
+        return unreadable(places, one, seed, error)
+
+
+def grade_content(
+    student: str, unit: str, files: collecting.Content, seed: int, pool: HasSessions
+) -> Graded:
+    """Grade one submission that has been read; nothing is written.
+
     An engine failure is tried again and then recorded as failed, never as a score. Raises
-    CommandError for what would hit every submission, such as a full disk.
+    CommandError, and OSError where the machine is at its end.
     """
     key = ""
     try:
-        files = collecting.content(one)
-        known = template(one.unit)
+        known = template(unit)
         key = files.key(known)
         chosen = collecting.choose(files, known)
         repaired = replace(chosen.repaired, notes=(*chosen.notes, *chosen.repaired.notes))
         marked = persistently(lambda: mark_repaired(repaired, seed, pool, files.data))
-        folder = places.autograded(one.student, one.unit)
-        write_file(folder / f"{one.unit}.ipynb", to_bytes(autograded(marked)))
-        if files.timestamp:
-            write_file(folder / "timestamp.txt", f"{files.timestamp}\n".encode())
-        record = Record(one.student, one.unit, "graded", key, seed, detail=detail_of(marked))
-        return Done(record, one.folder, marked, files.timestamp)
+        record = Record(student, unit, "graded", key, seed, detail=detail_of(marked))
+        entry = entry_of(Done(record, Path(), marked, files.timestamp))
+        return Graded(entry, to_bytes(autograded(marked)))
     except Unreadable as error:
-        reason = str(error)
-        return Done(Record(one.student, one.unit, "quarantined", key, seed, reason), one.folder)
-    except CommandError:
+        return Graded(Entry(Record(student, unit, "quarantined", key, seed, str(error))))
+    except (CommandError, OSError):
         raise
-    except OSError as error:
-        if error.errno in STOPS:
-            raise CommandError(
-                f"Grading stopped: {error.strerror} ({error.filename or places.grading}). Grades "
-                "written before this are safe; make room and run the command again."
-            ) from error
-        reason = f"cannot be read: {error}"
-        return Done(Record(one.student, one.unit, "failed", "", seed, reason), one.folder)
     except Exception as error:
-        log.exception("the engine failed on %s, %s", one.student, one.unit)
-        reason = f"the engine failed {ATTEMPTS} times: {type(error).__name__}: {error}"
-        return Done(Record(one.student, one.unit, "failed", "", seed, reason[:1000]), one.folder)
+        log.exception("the engine failed on %s, %s", student, unit)
+        return Graded(failed(student, unit, seed, f"{type(error).__name__}: {error}"))
+
+
+def failed(student: str, unit: str, seed: int, why: str) -> Entry:
+    """What is recorded where the engine gave a submission up; the next run tries it again."""
+    reason = f"the engine failed {ATTEMPTS} times: {why}"[:1000]
+    return Entry(Record(student, unit, "failed", "", seed, reason))
+
+
+def store(places: Places, graded: Graded) -> None:
+    """Write the autograded notebook, before any grade is; raises OSError."""
+    entry = graded.entry
+    if entry.record.status != "graded":
+        return
+    folder = places.autograded(entry.record.student, entry.record.unit)
+    write_file(folder / f"{entry.record.unit}.ipynb", graded.notebook)
+    if entry.timestamp:
+        write_file(folder / "timestamp.txt", f"{entry.timestamp}\n".encode())
+
+
+def unreadable(places: Places, one: Submission, seed: int, error: OSError) -> Entry:
+    """What is recorded for a file that fails; raises CommandError where every file would."""
+    if error.errno in STOPS:
+        raise CommandError(
+            f"Grading stopped: {error.strerror} ({error.filename or places.grading}). Grades "
+            "written before this are safe; make room and run the command again."
+        ) from error
+    reason = f"cannot be read: {error}"
+    return Entry(Record(one.student, one.unit, "failed", "", seed, reason))
 
 
 def persistently(work: Callable[[], Made]) -> Made:
@@ -278,19 +329,19 @@ def detail_of(marked: Marked) -> dict[str, Any]:
 
 
 def _write_all(
-    places: Places, book: Book, finished: Iterator[Done], report: Report, watcher: Watcher
+    places: Places, book: Book, finished: Outcomes, report: Report, watcher: Watcher
 ) -> None:
     """The one writer: a batch whenever enough has come together or enough time has passed."""
-    batch: list[Done] = []
+    batch: list[tuple[Submission, Entry]] = []
     since = time.monotonic()
 
     def commit() -> None:
-        for one in batch:
-            _put_aside(places, one.record, one.folder)
-        book.write([entry_of(one) for one in batch])
-        for one in batch:
-            report.done.append(replace(one.record, detail=_lean(one.record.detail)))
-            watcher.finished(one.record)
+        for one, entry in batch:
+            _put_aside(places, entry.record, one.folder)
+        book.write([entry for _, entry in batch])
+        for _, entry in batch:
+            report.done.append(replace(entry.record, detail=_lean(entry.record.detail)))
+            watcher.finished(entry.record)
         batch.clear()
 
     try:

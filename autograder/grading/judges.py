@@ -1,0 +1,198 @@
+"""Judge in several processes of this machine, each with a warm worker of its own.
+
+A judge computes what a unit is judged by when it first meets the unit, and stays with that unit as
+long as there is work: so little is computed twice. The process that started them keeps the
+gradebook and judges nothing. A judge that dies is replaced, and its submission tried again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import multiprocessing
+import os
+import signal
+import warnings
+from collections import Counter, deque
+from collections.abc import Iterator, Sequence
+from multiprocessing.connection import Connection, wait
+from typing import Any
+
+from autograder.errors import CommandError
+from autograder.grading.collecting import Submission
+from autograder.grading.gradebook import Entry
+from autograder.grading.marking import expectations
+from autograder.grading.running import (
+    ATTEMPTS,
+    Outcomes,
+    Places,
+    PoolMaker,
+    Spread,
+    failed,
+    grade_one,
+)
+
+AHEAD = 2
+"""Submissions that a judge holds: one in hand, one to go on with while the writer is busy."""
+
+WORTH = 8
+"""With fewer left of a unit, no further judge learns it: that takes as long as judging them."""
+
+PR_SET_PDEATHSIG = 1
+
+
+def in_processes(pool: PoolMaker, jobs: int) -> Spread:
+    """Grade with `jobs` judges, forked; needs Linux, and a caller that runs no other threads.
+
+    pool  makes each judge's worker pool (a context manager), for one session at a time
+    """
+
+    def spread(places: Places, todo: Sequence[Submission], seed: int) -> Outcomes:
+        crew = _Crew(pool, places, todo, seed)
+        try:
+            yield from crew.finished(jobs)
+        finally:
+            crew.end()
+
+    return spread
+
+
+class _Judge:
+    """One process: what it holds, and how to talk to it."""
+
+    def __init__(self, pool: PoolMaker, places: Places, seed: int) -> None:
+        self.held: deque[Submission] = deque()
+        self.unit = ""
+        self.connection, theirs = multiprocessing.Pipe()
+        with warnings.catch_warnings():
+            # the progress bar's thread; the child never touches it
+            warnings.simplefilter("ignore", DeprecationWarning)
+            self.process = multiprocessing.get_context("fork").Process(
+                target=_serve, args=(theirs, os.getpid(), pool, places, seed), daemon=True
+            )
+            self.process.start()
+        theirs.close()
+
+    def give(self, one: Submission) -> None:
+        """Hand over a submission; a judge that has died is found out when it is listened to."""
+        self.held.append(one)
+        self.unit = one.unit
+        with contextlib.suppress(OSError):
+            self.connection.send(one)
+
+    def end(self) -> None:
+        """End it whatever it does; its students' processes end with it."""
+        self.process.kill()
+        self.process.join()
+        self.connection.close()
+
+
+class _Crew:
+    """The judges and the submissions that none of them holds yet."""
+
+    def __init__(
+        self, pool: PoolMaker, places: Places, todo: Sequence[Submission], seed: int
+    ) -> None:
+        self._made = pool, places, seed
+        self._seed = seed
+        self._left: dict[str, deque[Submission]] = {}
+        for one in todo:
+            self._left.setdefault(one.unit, deque()).append(one)
+        self._judges: list[_Judge] = []
+        self._deaths: Counter[Submission] = Counter()
+
+    def finished(self, jobs: int) -> Iterator[tuple[Submission, Entry]]:
+        """Every submission with its grades, in order of completion; raises CommandError."""
+        while len(self._judges) < jobs and self._unit_for("") is not None:
+            self._hire()
+        while self._judges:
+            for ready in wait([judge.connection for judge in self._judges]):
+                judge = next(j for j in self._judges if j.connection is ready)
+                try:
+                    told = judge.connection.recv()
+                except (EOFError, OSError):
+                    yield from self._bury(judge)
+                    continue
+                if not isinstance(told, Entry):
+                    raise CommandError(told[0], exit_code=told[1])
+                one = judge.held.popleft()
+                self._supply(judge)
+                if not judge.held:
+                    self._judges.remove(judge)
+                    judge.end()
+                yield one, told
+            if not self._judges and self._unit_for("") is not None:
+                self._hire()
+
+    def end(self) -> None:
+        """End all judges."""
+        for judge in self._judges:
+            judge.end()
+        self._judges.clear()
+
+    def _hire(self) -> None:
+        judge = _Judge(*self._made)
+        self._judges.append(judge)
+        self._supply(judge)
+
+    def _supply(self, judge: _Judge) -> None:
+        while len(judge.held) < AHEAD:
+            unit = self._unit_for(judge.unit)
+            if unit is None:
+                return
+            judge.give(self._left[unit].popleft())
+
+    def _unit_for(self, own: str) -> str | None:
+        """The unit to take work from: one's own, one that nobody has, one with much left."""
+        left = {unit: len(queue) for unit, queue in self._left.items() if queue}
+        if own in left:
+            return own
+        taken = {judge.unit for judge in self._judges}
+        free = [unit for unit in left if unit not in taken]
+        if free:
+            return max(free, key=lambda unit: left[unit])
+        most = max(left, key=lambda unit: left[unit], default=None)
+        return most if most is not None and left[most] >= WORTH else None
+
+    def _bury(self, judge: _Judge) -> Iterator[tuple[Submission, Entry]]:
+        """Take back what a dead judge held; what it had in hand is not tried for ever."""
+        self._judges.remove(judge)
+        judge.end()
+        code = judge.process.exitcode
+        for place, one in reversed(list(enumerate(judge.held))):
+            if place == 0:
+                self._deaths[one] += 1
+                if self._deaths[one] >= ATTEMPTS:
+                    why = f"the judging process ended ({code})"
+                    yield one, failed(one.student, one.unit, self._seed, why)
+                    continue
+            self._left.setdefault(one.unit, deque()).appendleft(one)
+        if self._unit_for("") is not None:
+            self._hire()
+
+
+def _serve(connection: Connection, parent: int, pool: PoolMaker, places: Places, seed: int) -> None:
+    """The life of a judge: an Entry for each submission, or (message, exit code) and the end."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who started us decides
+    _die_with(parent)
+    answer: Any
+    try:
+        with pool() as workers:
+            while True:
+                one = connection.recv()
+                expectations(one.unit, seed)
+                connection.send(grade_one(places, one, seed, workers))
+    except EOFError:
+        return
+    except CommandError as error:
+        answer = str(error), error.exit_code
+    except Exception as error:
+        answer = f"The engine failed: {type(error).__name__}: {error}", 1
+    connection.send(answer)
+
+
+def _die_with(parent: int) -> None:
+    """Ask the kernel to end this process with the one that forked it."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    if os.getppid() != parent:
+        os._exit(1)
