@@ -12,6 +12,7 @@ import re
 import shutil
 import tempfile
 import time
+import warnings
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -148,9 +149,12 @@ def run_sphinx(text: Path, made: Path) -> list[str]:
     from sphinx.errors import SphinxError
     from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-    warnings = io.StringIO()
+    said = io.StringIO()
     try:
-        with patch_docutils(), docutils_namespace():
+        with patch_docutils(), docutils_namespace(), warnings.catch_warnings():
+            # what the theme should no longer ask of Sphinx is nothing that a reader can mend
+            warnings.simplefilter("ignore", PendingDeprecationWarning)
+            warnings.simplefilter("ignore", DeprecationWarning)
             app = Sphinx(
                 srcdir=text,
                 confdir=None,
@@ -159,13 +163,13 @@ def run_sphinx(text: Path, made: Path) -> list[str]:
                 buildername="html",
                 confoverrides=SETTINGS,
                 status=None,
-                warning=warnings,
+                warning=said,
                 freshenv=True,
             )
             app.build()
     except SphinxError as error:
         raise CommandError(f"Sphinx cannot make the site: {error}") from error
-    plain = re.sub(r"\x1b\[[0-9;]*m", "", warnings.getvalue()).replace(f"{text}/", "")
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", said.getvalue()).replace(f"{text}/", "")
     return [line for line in plain.splitlines() if line.strip()]
 
 

@@ -230,7 +230,7 @@ def _still(output: Mapping[str, Any]) -> dict[str, Any]:
     if shown is None:
         return dict(output)
     text = shown if isinstance(shown, str) else "".join(shown)
-    return {**output, "data": {**output["data"], "text/html": STANDING.sub("", text)}}
+    return {**output, "data": {"text/html": STANDING.sub("", text)}}
 
 
 def _folded(summary: str, text: str) -> str:
