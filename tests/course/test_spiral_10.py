@@ -133,12 +133,15 @@ def test_gradients_agree_with_pytorch() -> None:
 
 @pytest.mark.slow
 def test_best_recipe_reaches_what_the_unit_promises() -> None:
-    """Ten spirals: a mean accuracy of 95 % or better in training, none below 90 %; fresh ones less."""
+    """Ten spirals: a mean training accuracy of 95 % or better, and none below 90 %."""
     trained, fresh = [], []
     for seed in range(10):
         X, y = datasets.spiral(random=seed)
         model = RIGHT["MLP"]([2, 128, 3], rng=np.random.default_rng(seed))
-        losses = RIGHT["fit"](model, X, y, RIGHT["Adam"](0.02), 4000)
+        optimizer = RIGHT["Adam"](0.02)
+        losses = RIGHT["fit"](model, X, y, optimizer, 3000)
+        optimizer.lr = 0.002  # as in the notebook: long steps make the loss jump near the end
+        losses += RIGHT["fit"](model, X, y, optimizer, 1000)
         model.forward(X, y)
         trained.append(RIGHT["accuracy"](model.layers[-1].output, y))
         other_X, other_y = datasets.spiral(random=1000 + seed)
