@@ -175,7 +175,7 @@ def function(parameters: str, *, returns: Returns, twice: bool = True) -> Contra
 def driven(
     parameters: str, *, returns: Returns, twice: bool = True
 ) -> Callable[[Driver], Contract]:
-    """Declare a function that needs a driver of its own, for example because it takes a function."""
+    """Declare a function that needs a driver of its own, say because it takes a function."""
 
     def declare(driver: Driver) -> Contract:
         return Contract("function", parameters, {"": Scenario(returns, driver, twice)})

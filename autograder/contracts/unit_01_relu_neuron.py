@@ -1,4 +1,4 @@
-"""Contracts of unit 01: one ReLU neuron. Vectors go in as lists or 1-D arrays; either may return."""
+"""Contracts of unit 01: one ReLU neuron. Vectors go in as lists or 1-D arrays and may so return."""
 
 from autograder.contracts.form import array, fields, function, number, value
 
