@@ -7,6 +7,9 @@ from typing import Any
 
 from autograder.classroom import plots
 
+BACKWARD = "#a3320b"
+"""What goes backward: dark enough to write with, which the palette's vermilion is not."""
+
 
 def neuron_chain(x: Sequence[float], w: Sequence[float], b: float) -> Any:
     """One ReLU neuron as a chain of steps, forward values on the arrows, gradients left open.
@@ -74,10 +77,10 @@ def _back(axis: Any, start: tuple[float, float], end: tuple[float, float], label
         "",
         xy=end,
         xytext=start,
-        arrowprops=dict(arrowstyle="->", color=plots.COLOURS[5], linestyle="--", linewidth=1.4),
+        arrowprops=dict(arrowstyle="->", color=BACKWARD, linestyle="--", linewidth=1.4),
     )
     x, y = (start[0] + end[0]) / 2, start[1]
-    axis.text(x, y - 0.08, label, ha="center", va="top", color=plots.COLOURS[5])
+    axis.text(x, y - 0.08, label, ha="center", va="top", color=BACKWARD)
 
 
 def network(
@@ -139,7 +142,7 @@ def network(
 
 
 AXES = {
-    "samples": (plots.COLOURS[5], ":"),
+    "samples": (BACKWARD, ":"),
     "inputs": (plots.COLOURS[0], "-"),
     "neurons": (plots.COLOURS[2], "--"),
 }
