@@ -1,6 +1,7 @@
 # make lab     open the course in JupyterLab, in your own copy (work/)
 # make test    every quick check and test
 # make demo    grade a made-up class and print the table
+# make bench   measure the grading engine against stock nbgrader (BENCH="--help" lists options)
 # make build   rebuild notebooks/ and solutions/ from source/
 #
 # Each makes .venv and installs what it needs first; the second time that takes no time.
@@ -16,7 +17,7 @@ READY := $(VENV)/.ready
 DEV   := $(VENV)/.ready-dev
 PIP   := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: help lab test style types course quick-test long-test demo build
+.PHONY: help lab test style types course quick-test long-test demo bench build
 .DEFAULT_GOAL := help
 
 help:
@@ -33,6 +34,10 @@ build: $(READY)
 demo: $(READY)
 	@echo "==> Making up a class of 30 and grading it"
 	@$(BIN)/autograder demo --students 30
+
+bench: $(READY)
+	@echo "==> Measuring the grading engine (some ten minutes; wants a quiet machine)"
+	@$(BIN)/python -m benchmarks.grading $(BENCH)
 
 test: style types course quick-test
 

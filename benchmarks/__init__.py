@@ -1,0 +1,1 @@
+"""Measurements of the grading engine; run by `make bench`, never by tests."""

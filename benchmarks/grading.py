@@ -1,0 +1,285 @@
+"""Measure the grading engine against stock nbgrader, and its growth with the class: `make bench`.
+
+One run, one class, one machine: stock `nbgrader autograde` (a plain kernel for each submission) on
+a sample of it, this engine with the box on all of it. Then larger classes of the same notebooks.
+Times are seconds on the wall from the start of the command to its end. Wants a quiet machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import psutil
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+from autograder.grading.gradebook import Book
+from autograder.grading.running import Places, grade_class
+from autograder.grading.template import Template, checksum, template
+from benchmarks.classes import Made, clear, enlarged, hand_in, made_up
+
+ROOT = Path(__file__).resolve().parents[1]
+SEED = 20
+CONFIG_ENDS = "# ---------------------------------------------------------------- grading"
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a command took: seconds on the wall, peak memory in MB, all its processes together."""
+
+    seconds: float
+    memory: float
+
+
+def measured(arguments: list[str], folder: Path) -> Cost:
+    """Run a command in a folder and watch it; raises RuntimeError with its last words."""
+    environment = {**os.environ, "AUTOGRADER_SEED": str(SEED), "PYTHONPATH": str(ROOT)}
+    own = str(Path(sys.executable).parent)
+    environment["PATH"] = os.pathsep.join([own, environment.get("PATH", os.defpath)])
+    with (folder / "output.log").open("w+b") as log:
+        started = time.perf_counter()
+        process = subprocess.Popen(
+            arguments, cwd=folder, env=environment, stdout=log, stderr=subprocess.STDOUT
+        )
+        peak = [0.0]
+        ended = threading.Event()
+        watcher = threading.Thread(target=_watch, args=(process.pid, peak, ended))
+        watcher.start()
+        code = process.wait()
+        seconds = time.perf_counter() - started
+        ended.set()
+        watcher.join()
+        if code:
+            log.seek(0)
+            raise RuntimeError(f"{arguments} failed:\n{log.read().decode()[-3000:]}")
+    return Cost(seconds, peak[0])
+
+
+def _watch(pid: int, peak: list[float], ended: threading.Event) -> None:
+    """Keep the largest sum of proportional set sizes: what processes share counts once."""
+    root = psutil.Process(pid)
+    while not ended.wait(0.25):
+        total = 0
+        try:
+            for process in (root, *root.children(recursive=True)):
+                total += _size(process.pid)
+        except psutil.Error:
+            continue
+        peak[0] = max(peak[0], total / 1e6)
+
+
+def _size(pid: int) -> int:
+    try:
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) * 1024
+    except OSError:
+        pass
+    return 0
+
+
+# ---------------------------------------------------------------- stock
+
+
+def stock(folder: Path, made: list[Made], change: Callable[[Template], Template]) -> Cost:
+    """Grade with stock nbgrader, one command for each unit; `change` alters what it is given."""
+    config = (ROOT / "nbgrader_config.py").read_text(encoding="utf-8")
+    assert CONFIG_ENDS in config
+    folder.mkdir(parents=True)
+    (folder / "nbgrader_config.py").write_text(config[: config.index(CONFIG_ENDS)])
+    hand_in(Places(folder / "grading"), made)
+    chosen = list(dict.fromkeys(one.unit for one in made))
+    with Book(Places(folder / "grading").gradebook) as book:
+        for unit in chosen:
+            (folder / "source" / unit).mkdir(parents=True)
+            shutil.copy(ROOT / "notebooks" / unit / "checks.json", folder / "source" / unit)
+            book.register(change(template(unit)))
+    costs = [
+        measured([sys.executable, "-m", "nbgrader", "autograde", unit], folder) for unit in chosen
+    ]
+    return Cost(sum(cost.seconds for cost in costs), max(cost.memory for cost in costs))
+
+
+def stock_start(folder: Path, unit: str) -> float:
+    """Seconds of a stock command that finds everything graded."""
+    return measured([sys.executable, "-m", "nbgrader", "autograde", unit], folder).seconds
+
+
+def without_judging(known: Template) -> Template:
+    """The unit with hidden tests that cost nothing: what nbgrader alone takes."""
+    cells = []
+    for cell in known.cells:
+        if cell.kind == "test" and cell.nbgrader is not None:
+            source = f"{float(cell.points)!r}"
+            meta = {**cell.nbgrader, "checksum": checksum(source, "code", cell.nbgrader)}
+            cell = replace(cell, source=source, nbgrader=meta)
+        cells.append(cell)
+    return replace(known, cells=tuple(cells))
+
+
+# ---------------------------------------------------------------- this engine
+
+
+def engine(folder: Path, jobs: int) -> Cost:
+    """Grade a class that lies in `folder` with this engine, in a process of its own, boxed."""
+    arguments = [sys.executable, "-m", "benchmarks.grading", "--engine", str(folder)]
+    return measured([*arguments, "--jobs", str(jobs)], folder)
+
+
+def run_engine(folder: Path, jobs: int) -> None:
+    """What that process does: as `autograder grade` does, with a fixed seed."""
+    from autograder.grading.judges import in_processes
+    from autograder.worker import WorkerPool
+
+    places = Places(folder / "grading")
+    chosen = sorted({path.name for path in places.submitted.glob("*/*")})
+    spread = in_processes(lambda: WorkerPool(jobs=1), jobs)
+    report = grade_class(places.grading, chosen, spread=spread, seed=SEED)
+    aside = [f"{record.student}: {record.reason}" for record in report.aside]
+    assert not aside, aside
+
+
+def scores(folder: Path) -> dict[tuple[str, str], float | None]:
+    """Automatic scores by student and cell."""
+    query = """
+        select s.student_id, c.name, g.auto_score from grade g
+        join base_cell c on c.id = g.cell_id
+        join submitted_notebook n on n.id = g.notebook_id
+        join submitted_assignment s on s.id = n.assignment_id
+    """
+    with sqlite3.connect(folder / "grading" / "gradebook.db") as base:
+        return {(student, cell): score for student, cell, score in base.execute(query)}
+
+
+# ---------------------------------------------------------------- the table
+
+
+def bench(console: Console, sizes: list[int], sample: int, bare: int, jobs: int) -> bool:
+    """Measure and print; True where all scores agree."""
+    made = made_up(sizes[0])
+    kinds = Counter(one.kind for one in made)
+    console.print(
+        f"{len(made)} submissions of {len({one.unit for one in made})} units: "
+        + ", ".join(f"{count} {kind}" for kind, count in kinds.items())
+        + f"; {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}"
+    )
+    with tempfile.TemporaryDirectory(prefix="bench-") as scratch:
+        root = Path(scratch)
+        grown = []
+        for size in sizes:
+            folder = root / f"engine-{size}"
+            folder.mkdir()
+            hand_in(Places(folder / "grading"), enlarged(made, size))
+            grown.append((size, engine(folder, jobs)))
+            console.print(f"  engine, {size}: {grown[-1][1].seconds:.1f} s", style="dim")
+            if size != sizes[0]:
+                clear(folder)
+        ours = scores(root / f"engine-{sizes[0]}")
+        tried = made[:sample]
+        units = len({one.unit for one in tried})
+        took = stock(root / "stock", tried, lambda known: known)
+        start = stock_start(root / "stock", tried[0].unit)
+        console.print(f"  stock, {len(tried)}: {took.seconds:.1f} s", style="dim")
+        plain = stock(root / "bare", made[:bare], without_judging) if bare else None
+        theirs = scores(root / "stock")
+    differ = sorted(key for key, score in theirs.items() if ours.get(key) != score)
+    one = max(took.seconds - units * start, 0.0) / len(tried)
+    whole = units * start + one * sizes[0]
+    _compare(console, sizes[0], grown[0][1], took, one, start, whole, len(tried), jobs)
+    if plain is not None:
+        alone = max(plain.seconds - min(bare, units) * start, 0.0) / bare
+        console.print(
+            f"Of stock's {one:.2f} s for each, {alone:.2f} s are nbgrader's own (tests that judge "
+            f"nothing, {bare} submissions): against that alone "
+            f"{(units * start + alone * sizes[0]) / grown[0][1].seconds:.0f} times."
+        )
+    _grow(console, grown)
+    if differ:
+        console.print(f"[red]✘ {len(differ)} of {len(theirs)} scores differ:[/red] {differ[:10]}")
+    else:
+        console.print(f"[green]✔[/green] All {len(theirs)} scores of the sample agree.")
+    return not differ
+
+
+def _compare(
+    console: Console,
+    count: int,
+    ours: Cost,
+    theirs: Cost,
+    one: float,
+    start: float,
+    whole: float,
+    tried: int,
+    jobs: int,
+) -> None:
+    table = Table(title=f"{count} submissions, whole commands", box=box.SIMPLE)
+    for column in ("", "seconds", "a second", "peak memory", "times stock"):
+        table.add_column(column, justify="right" if column else "left")
+    table.add_row(
+        "stock nbgrader*", f"{whole:.0f}", f"{count / whole:.2f}", f"{theirs.memory:.0f} MB", "1"
+    )
+    table.add_row(
+        f"this engine, boxed, {jobs} jobs",
+        f"{ours.seconds:.1f}",
+        f"{count / ours.seconds:.1f}",
+        f"{ours.memory:.0f} MB",
+        f"{whole / ours.seconds:.0f}",
+    )
+    console.print(table)
+    console.print(
+        f"* from {tried} of them, {one:.2f} s each, and {start:.1f} s to start it for each unit"
+    )
+
+
+def _grow(console: Console, grown: list[tuple[int, Cost]]) -> None:
+    table = Table(title="Growth", box=box.SIMPLE)
+    for column in ("submissions", "seconds", "a second", "ms for each more", "peak memory"):
+        table.add_column(column, justify="right")
+    before: tuple[int, Cost] | None = None
+    for size, cost in grown:
+        more = ""
+        if before is not None:
+            more = f"{1000 * (cost.seconds - before[1].seconds) / (size - before[0]):.1f}"
+        table.add_row(
+            str(size),
+            f"{cost.seconds:.1f}",
+            f"{size / cost.seconds:.1f}",
+            more,
+            f"{cost.memory:.0f} MB",
+        )
+        before = size, cost
+    console.print(table)
+
+
+def main() -> int:
+    """Read the options, measure; 1 where scores differ."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", default="100,1000,5000", help="classes, smallest first")
+    parser.add_argument("--sample", type=int, default=30, help="of the first, for stock")
+    parser.add_argument("--bare", type=int, default=10, help="for stock without judging; 0: none")
+    parser.add_argument("--jobs", type=int, default=len(os.sched_getaffinity(0)))
+    parser.add_argument("--engine", type=Path, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.engine:
+        run_engine(options.engine, options.jobs)
+        return 0
+    sizes = sorted(int(size) for size in options.sizes.split(","))
+    agree = bench(Console(), sizes, options.sample, options.bare, options.jobs)
+    return 0 if agree else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
