@@ -191,6 +191,14 @@ backprop_sample = exercise(
             "Which weights produced the error that you send back: those before the step, or those "
             "after it?",
         ),
+        "returns-updated-weights": (
+            edit(
+                RETURN,
+                "new_weights = [W - g for W, g in zip(weights, weight_grads)]\n"
+                "    return new_weights, [b - g for b, g in zip(biases, bias_grads)]",
+            ),
+            "You have taken the step already. The slopes themselves are asked for.",
+        ),
         "grad-overwrites-parameter": (
             rewrite(
                 "def backprop_sample(x, y, weights, biases):\n"

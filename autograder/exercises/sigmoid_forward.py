@@ -98,6 +98,10 @@ def _forward_mistakes(start, head):
             LAST_LINEAR,
         ),
         "node-no-curve": (edit("append(sigmoid(z))", "append(z)"), NO_CURVE),
+        "node-uses-relu": (
+            edit("append(sigmoid(z))", "append(np.maximum(z, 0.0))"),
+            "That is the curve of unit 01. Which one do the nodes of this unit use?",
+        ),
         "elementwise-instead-of-matmul": (
             [
                 edit("W @ activations[-1] + b", "W * activations[-1] + b"),

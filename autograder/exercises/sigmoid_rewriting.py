@@ -284,6 +284,10 @@ forward_augmented = exercise(
             edit("sigmoid(W_b @ append_ones(a))", "W_b @ append_ones(a)"),
             NO_CURVE,
         ),
+        "node-uses-relu": (
+            edit("sigmoid(W_b @ append_ones(a))", "np.maximum(W_b @ append_ones(a), 0.0)"),
+            "That is the curve of unit 01. Which one do the nodes of this unit use?",
+        ),
         "last-layer-linear": (
             edit(
                 "for W_b in augmented:\n        a = sigmoid(W_b @ append_ones(a))\n",

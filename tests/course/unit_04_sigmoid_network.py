@@ -119,6 +119,7 @@ def forward_rewrites(name: str) -> dict[str, str]:
         "node-no-curve": forward(name, curve="a = z", keep_a="acts.append(z)")
         .replace("a = z\n", "pass\n")
         .replace("np.dot(weights[i], a)", "np.dot(weights[i], acts[-1])"),
+        "node-uses-relu": forward(name, curve="a = z * (z > 0)"),
         "elementwise-instead-of-matmul": forward(name, z="weights[i] * a.T + biases[i]"),
         "activities-activations-swapped": forward(name, end="return acts, zs"),
         "activities-squashed": forward(name, keep_z="zs.append(sigmoid(z))"),
@@ -496,6 +497,7 @@ REWRITES: dict[str, dict[str, str]] = {
             "a", "append_ones(sigmoid(np.dot(W, padded)))", "a = append_ones(X.T)"
         ),
         "node-no-curve": trick(a="np.dot(W, padded)"),
+        "node-uses-relu": trick(a="np.where(W @ padded > 0, W @ padded, 0)"),
         "last-layer-linear": trick(
             a="np.dot(W, padded) if W is augmented[-1] else sigmoid(np.dot(W, padded))"
         ),

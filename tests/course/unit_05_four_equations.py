@@ -690,6 +690,10 @@ REWRITES: dict[str, dict[str, str]] = {
                     d = moved[i].T @ d * a[i] * (1 - a[i])
                 return dW, db
         """),
+        "returns-updated-weights": sample(
+            end="return [W - d for W, d in zip(weights, nabla_w)], "
+            "[b - d for b, d in zip(biases, nabla_b)]"
+        ),
         "grad-overwrites-parameter": code("""
             def backprop_sample(x, y, weights, biases):
                 z, a = forward_one_sample(x, weights, biases)
