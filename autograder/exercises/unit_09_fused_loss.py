@@ -88,6 +88,16 @@ hunt_who_sums = hunt(
             "fall?",
         ),
         (
+            [-0.06, -0.1667, 0.2267],
+            "rounded-too-soon",
+            "These are the right numbers, cut short. Hand them in with all their digits.",
+        ),
+        (
+            [-0.06, -0.167, 0.227],
+            "rounded-too-soon",
+            "These are the right numbers, cut short. Hand them in with all their digits.",
+        ),
+        (
             [0.0, 0.0, 0.0],
             "bias-axis1",
             "You added along the rows: each of them adds up to zero, always. Which axis counts "
