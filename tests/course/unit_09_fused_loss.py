@@ -938,6 +938,20 @@ class SoftmaxCrossEntropy:
         self.dinputs /= len(dvalues)
         return self.dinputs
 """,
+        "softmax-layer-inside": """
+class SoftmaxCrossEntropy:
+    def __init__(self):
+        self.softmax = Softmax()
+        self.loss = CategoricalCrossEntropy()
+
+    def forward(self, inputs, y):
+        self.output = self.softmax.forward(inputs)
+        return self.loss.calculate(self.output, y)
+
+    def backward(self, dvalues, y):
+        self.dinputs = self.softmax.backward(self.loss.backward(dvalues, y))
+        return self.dinputs
+""",
         "from-the-stored-output": """
 class SoftmaxCrossEntropy:
     def forward(self, inputs, y):
