@@ -127,6 +127,18 @@ def new(
 
 
 @app.command()
+def guide() -> None:
+    """Write guides/units.md from the sources: points, mistakes, questions and mark schemes."""
+    from autograder.authoring import guiding
+    from autograder.grading.template import set_course
+    from autograder.layout import find_course
+
+    course = find_course()
+    set_course(course.root)
+    typer.echo("guides/units.md: " + ("written" if guiding.write(course) else "up to date"))
+
+
+@app.command()
 def bundle(
     file: Annotated[Path, typer.Argument(help="The zip file to write.", show_default=False)],
     units: Annotated[
