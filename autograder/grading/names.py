@@ -5,15 +5,20 @@ from __future__ import annotations
 import ast
 import re
 import symtable
+import threading
 import warnings
 from collections.abc import Iterable
 from functools import lru_cache
+
+_one_at_a_time = threading.Lock()
+"""CPython counts the depth of a syntax tree in one place for all threads, and fails where two
+build one at once; catching warnings concerns the whole process as well."""
 
 
 @lru_cache(maxsize=4096)
 def parsed(source: str) -> ast.Module | None:
     """The syntax tree of a cell, IPython's magics blanked out; None where it does not parse."""
-    with warnings.catch_warnings():
+    with _one_at_a_time, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         for text in (source, _without_magics(source)):
             try:
@@ -44,7 +49,7 @@ def scope(source: str) -> tuple[frozenset[str], frozenset[str]]:
     """The global names that a cell binds, and those that it reads, in functions too."""
     for text in (source, _without_magics(source)):
         try:
-            with warnings.catch_warnings():
+            with _one_at_a_time, warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 table = symtable.symtable(text, "<cell>", "exec")
         except (SyntaxError, ValueError, RecursionError, MemoryError):

@@ -12,6 +12,7 @@ import json
 import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from types import CodeType
 from typing import Any
 
 import numpy as np
@@ -20,8 +21,11 @@ from autograder.contracts.values import plain
 from autograder.exercises.form import Edit, Exercise, ExerciseError, Rewrite, _Right
 from autograder.exercises.registry import expect, find, units
 from autograder.exercises.solution import solution_source
+from autograder.grading.names import scope
 from autograder.grading.template import Template, TrustedCell, template
 from autograder.verdict.answers import answer_hash, unseal
+
+EXERCISES = "autograder.exercises"
 
 
 def notebook(
@@ -123,6 +127,8 @@ def mistaken_source(exercise: Exercise, code: Any) -> str:
     Raises ExerciseError where the code cannot be written out.
     """
     if isinstance(code, Rewrite):
+        if exercise.name in scope(code.source)[1]:  # it changes a part of the right one
+            return f"{solution_source(exercise.unit, exercise.name)}\n\n\n{code.source}"
         return code.source
     if isinstance(code, Edit):
         source = solution_source(exercise.unit, exercise.name)
@@ -168,29 +174,41 @@ def _stop(node: ast.expr) -> tuple[int, int]:
 
 
 def _helpers(code: Any, seen: set[str] | None = None) -> list[str]:
-    """The definitions of the module that the function needs, and its own where it has a name."""
+    """The definitions that the function needs: of its module, of the function that made it."""
     seen = set() if seen is None else seen
     found: list[str] = []
-    names = set(code.__code__.co_names)
-    for constant in code.__code__.co_consts:
-        if inspect.iscode(constant):
-            names |= set(constant.co_names)
-    for name in sorted(names):
-        value = code.__globals__.get(name)
+    made_with = dict(inspect.getclosurevars(code).nonlocals)
+    # `lambda x, f=f: ...` in a loop: the default is read where the function is written
+    parameters = inspect.signature(code).parameters.values()
+    made_with |= {p.name: p.default for p in parameters if p.default is not p.empty}
+    for name in sorted(_names(code.__code__) | made_with.keys()):
+        value = made_with.get(name, code.__globals__.get(name))
         if name in seen or name == "np" or hasattr(builtins, name) or value is None:
             continue
         seen.add(name)
-        if inspect.isfunction(value) and value.__module__ == code.__module__:
+        if inspect.isfunction(value):
+            if not value.__module__.startswith(EXERCISES):
+                continue
             found += _helpers(value, seen)
-            if value.__name__ == "<lambda>":
-                found.append(f"{name} = {_written(value)}\n\n")
+            written = _written(value)
+            if written != name:
+                found.append(f"{name} = {written}\n\n")
         elif isinstance(value, np.ndarray):
             found.append(f"{name} = np.array({value.tolist()!r})\n\n")
-        elif isinstance(value, (int, float, str, list, tuple, dict)):
+        elif isinstance(value, (bool, int, float, str, list, tuple, dict)):
             found.append(f"{name} = {value!r}\n\n")
     if code.__name__ != "<lambda>":
         found.append(textwrap.dedent(inspect.getsource(code)) + "\n\n")
     return found
+
+
+def _names(code: CodeType) -> set[str]:
+    """All names that a function reads from outside, its comprehensions and inner functions too."""
+    names = set(code.co_names) | set(code.co_freevars)
+    for constant in code.co_consts:
+        if inspect.iscode(constant):
+            names |= _names(constant)
+    return names - set(code.co_varnames) - set(code.co_cellvars)
 
 
 def partly(unit: str, done: int) -> dict[str, Any]:

@@ -237,3 +237,18 @@ def test_the_account_under_a_test_cell_shows_criteria_and_the_documents_values(
     assert "fresh values" in text
     assert "notes 002" in text
     assert "4 of 4 points" in text
+
+
+def test_reading_code_in_many_threads_at_once_works() -> None:
+    """CPython's own count of a syntax tree's depth is not safe for threads."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    from autograder.grading.names import parsed, scope, uses
+
+    texts = [f"def f{n}(x):\n    return {'[' * 40}x{']' * 40} + g(x)\n" * 30 for n in range(60)]
+    with ThreadPoolExecutor(8) as threads:
+        trees = list(threads.map(parsed, texts))
+        scopes = list(threads.map(scope, texts))
+    assert all(tree is not None for tree in trees)
+    assert all("g" in reads for _, reads in scopes)
+    assert "g" in uses(texts, "f3")
