@@ -236,9 +236,10 @@ forward_batch = exercise(
     worked=[
         case(
             "notes 003: the shapes of a 1-3-2-1 network on the toy data",
-            lambda rng: parameters(rng, (1, 3, 2, 1)),
             X=np.linspace(-5, 5, 1000).reshape(1000, 1),
             public=False,
+            # drawn once and for all: `grade` prints worked values, the same in every run
+            **parameters(np.random.default_rng(3), (1, 3, 2, 1)),
         ),
         case(
             "by hand: two samples, one layer",
