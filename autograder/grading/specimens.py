@@ -193,6 +193,8 @@ def _helpers(code: Any, seen: set[str] | None = None) -> list[str]:
             written = _written(value)
             if written != name:
                 found.append(f"{name} = {written}\n\n")
+        elif isinstance(value, np.ufunc):
+            found.append(f"{name} = np.{value.__name__}\n\n")
         elif isinstance(value, np.ndarray):
             found.append(f"{name} = np.array({value.tolist()!r})\n\n")
         elif isinstance(value, (bool, int, float, str, list, tuple, dict)):
