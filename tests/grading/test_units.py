@@ -38,7 +38,7 @@ def test_solution_and_blank_release(unit: str, patient: WorkerPool) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("unit", list(units()))
 def test_every_known_mistake_can_be_handed_in_and_is_named(unit: str) -> None:
-    """Written out as cell text, each mistake runs and is recognised: what demonstrations rest on."""
+    """Written out as cell text, each mistake runs and is recognised: demonstrations rest on it."""
     right = solution_namespace(unit)
     for slip in slips(unit):
         names = {name: value for name, value in right.items() if name != slip.exercise}
