@@ -54,13 +54,13 @@ def looping(*sizes: int, samples: int, batch_size: int, epochs: int) -> Draw:
 
 def notes_training(rng: np.random.Generator) -> dict[str, Any]:
     """The run of notes 003: 2-3-3-1, batches of 50, 10 epochs, eta 0.01, no shuffling."""
-    inputs = labelled_batch(2, 3, 3, 1, samples=1000)(rng)
+    inputs = labelled_batch(2, 3, 3, 1, samples=1000)(np.random.default_rng(3))
     return dict(**inputs, epochs=10, batch_size=50, lr=0.01)
 
 
 def notes_looping(rng: np.random.Generator) -> dict[str, Any]:
     """The same with 200 samples: a loop takes its time, and agreement does not hang on the number."""
-    inputs = labelled_batch(2, 3, 3, 1, samples=200)(rng)
+    inputs = labelled_batch(2, 3, 3, 1, samples=200)(np.random.default_rng(3))
     return dict(**inputs, sizes=[2, 3, 3, 1], epochs=10, batch_size=50, eta=0.01)
 
 

@@ -248,7 +248,7 @@ check_gradient = exercise(
     worked=[
         case(
             "notes 003: below 1e-7",
-            claimed(6, "wave", right),
+            lambda rng: claimed(6, "wave", right)(np.random.default_rng(3)),
             via="passed",
         )
     ],
