@@ -24,6 +24,7 @@ from autograder.grading.collecting import Submission
 from autograder.grading.gradebook import Book, Entry, Record
 from autograder.grading.locking import locked
 from autograder.grading.marking import HasSessions, Marked, expectations, mark_repaired
+from autograder.grading.places import Places as Places
 from autograder.grading.reading import Unreadable
 from autograder.grading.saying import said
 from autograder.grading.template import template
@@ -39,35 +40,6 @@ STOPS = frozenset(
     {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EMFILE, errno.ENFILE}
 )
 """What no retry can mend: a full disk, a quota, a read-only disk, no descriptors."""
-
-
-@dataclass(frozen=True)
-class Places:
-    """Where a class lies."""
-
-    grading: Path
-
-    @property
-    def submitted(self) -> Path:
-        """What students handed in; never written to."""
-        return self.grading / "submitted"
-
-    @property
-    def gradebook(self) -> Path:
-        """nbgrader's database."""
-        return self.grading / "gradebook.db"
-
-    def autograded(self, student: str, unit: str) -> Path:
-        """The folder of one autograded submission."""
-        return self.grading / "autograded" / student / unit
-
-    def feedback(self, student: str, unit: str) -> Path:
-        """The folder of what one student gets back."""
-        return self.grading / "feedback" / student / unit
-
-    def quarantine(self, student: str, unit: str) -> Path:
-        """Where a submission that cannot be graded is kept with the reason."""
-        return self.grading / "quarantine" / student / unit
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from autograder.grading.gradebook import Book
 from autograder.grading.marking import expectations
+from autograder.grading.running import Places
+from autograder.grading.template import template
 from autograder.worker import Limits, WorkerPool
 
 UNIT = "01-relu-neuron"
@@ -20,3 +25,18 @@ def pool() -> Iterator[WorkerPool]:
     expectations(UNIT, SEED)
     with WorkerPool(jobs=2, limits=QUICK, trust_students=True) as made:
         yield made
+
+
+@pytest.fixture(scope="session")
+def empty_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A gradebook with nothing in it: making one takes nbgrader seconds."""
+    places = Places(tmp_path_factory.mktemp("empty"))
+    with Book(places.gradebook) as book:
+        book.register(template(UNIT))
+    return places.gradebook
+
+
+@pytest.fixture
+def places(tmp_path: Path, empty_book: Path) -> Places:
+    shutil.copyfile(empty_book, tmp_path / "gradebook.db")
+    return Places(tmp_path)
