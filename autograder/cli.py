@@ -144,11 +144,18 @@ def bundle(
     units: Annotated[
         str, typer.Option(help="Units by name or number, separated by commas (default: all).")
     ] = "",
+    gradescope: Annotated[
+        bool, typer.Option("--gradescope", help="Instead: Gradescope's autograder of one unit.")
+    ] = False,
 ) -> None:
     """Pack what students get: notebooks, checks and the student part of the package."""
-    from autograder.authoring import bundling
+    from autograder.authoring import bundling, gradescoping
     from autograder.layout import find_course
 
+    if gradescope:
+        count = len(gradescoping.pack(find_course(), units, file))
+        typer.echo(f"{file}: {count} files, answers among them: for Gradescope, not for students")
+        return
     chosen = [name.strip() for name in units.split(",") if name.strip()]
     packed = bundling.bundle(find_course(), file, chosen)
     notebooks = [name for name in packed if name.endswith(".ipynb")]

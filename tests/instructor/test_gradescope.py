@@ -1,0 +1,79 @@
+"""Gradescope's zip, unpacked as its container does, run by its own script."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from autograder.authoring.gradescoping import pack
+from autograder.errors import CommandError
+from autograder.grading.specimens import notebook, to_bytes
+from autograder.layout import Course
+from tests.instructor.conftest import SLIP, UNIT
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def container(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    base = tmp_path_factory.mktemp("autograder")
+    pack(Course(ROOT), "01", base / "zip.zip")
+    with zipfile.ZipFile(base / "zip.zip") as archive:
+        modes = {i.filename: i.external_attr >> 16 for i in archive.infolist()}
+        archive.extractall(base / "source")
+    assert modes["run_autograder"] & 0o111 and modes["setup.sh"] & 0o111
+    for name in ("submission", "results"):
+        (base / name).mkdir()
+    return base
+
+
+def run(base: Path, data: bytes, *, code: int = 0) -> dict[str, object]:
+    for old in (base / "submission").iterdir():
+        old.unlink()
+    (base / "submission" / "my work.ipynb").write_bytes(data)
+    (base / "results" / "results.json").unlink(missing_ok=True)
+    done = subprocess.run(
+        ["bash", str(base / "source" / "run_autograder")],
+        env={
+            **os.environ,
+            "AUTOGRADER_BASE": str(base),
+            "AUTOGRADER_PYTHON": sys.executable,
+            "AUTOGRADER_TRUST_STUDENTS": "1",
+        },
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == code, done.stderr[-2000:]
+    data_out: dict[str, object] = json.loads((base / "results" / "results.json").read_text("utf-8"))
+    return data_out
+
+
+@pytest.mark.slow
+def test_its_run_script_marks_a_submission(container: Path) -> None:
+    found = run(container, to_bytes(notebook(UNIT, {"relu_slope": SLIP}, solved=True, words="x")))
+    tests = {test["name"]: test for test in found["tests"]}  # type: ignore[attr-defined]
+    assert found["score"] == 28
+    assert tests["neuron_forward"]["status"] == "passed"
+    assert tests["relu_slope"]["score"] == 4
+    assert "Which comparison" in tests["relu_slope"]["output"]
+    assert sum(test["max_score"] for test in tests.values()) == 34
+
+
+@pytest.mark.slow
+def test_what_cannot_be_read_scores_nothing_and_says_why(container: Path) -> None:
+    found = run(container, b'{"cells": [')
+    assert found["score"] == 0
+    assert "not valid JSON" in str(found["output"])
+
+
+def test_a_unit_without_points_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="earns no points"):
+        pack(Course(ROOT), "00", tmp_path / "x.zip")
