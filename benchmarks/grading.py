@@ -38,9 +38,13 @@ CONFIG_ENDS = "# ---------------------------------------------------------------
 
 @dataclass(frozen=True)
 class Cost:
-    """What a command took: seconds on the wall, peak memory in MB, all its processes together."""
+    """What a command took, all its processes together.
+
+    Seconds on the wall, seconds of processor time, peak memory in MB.
+    """
 
     seconds: float
+    cpu: float
     memory: float
 
 
@@ -50,7 +54,7 @@ def measured(arguments: list[str], folder: Path) -> Cost:
     own = str(Path(sys.executable).parent)
     environment["PATH"] = os.pathsep.join([own, environment.get("PATH", os.defpath)])
     with (folder / "output.log").open("w+b") as log:
-        started = time.perf_counter()
+        started, used = time.perf_counter(), _used()
         process = subprocess.Popen(
             arguments, cwd=folder, env=environment, stdout=log, stderr=subprocess.STDOUT
         )
@@ -65,7 +69,12 @@ def measured(arguments: list[str], folder: Path) -> Cost:
         if code:
             log.seek(0)
             raise RuntimeError(f"{arguments} failed:\n{log.read().decode()[-3000:]}")
-    return Cost(seconds, peak[0])
+    return Cost(seconds, _used() - used, peak[0])
+
+
+def _used() -> float:
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 def _watch(pid: int, peak: list[float], ended: threading.Event) -> None:
@@ -110,12 +119,34 @@ def stock(folder: Path, made: list[Made], change: Callable[[Template], Template]
     costs = [
         measured([sys.executable, "-m", "nbgrader", "autograde", unit], folder) for unit in chosen
     ]
-    return Cost(sum(cost.seconds for cost in costs), max(cost.memory for cost in costs))
+    return Cost(
+        sum(cost.seconds for cost in costs),
+        sum(cost.cpu for cost in costs),
+        max(cost.memory for cost in costs),
+    )
 
 
-def stock_start(folder: Path, unit: str) -> float:
-    """Seconds of a stock command that finds everything graded."""
-    return measured([sys.executable, "-m", "nbgrader", "autograde", unit], folder).seconds
+def stock_start(folder: Path, unit: str) -> Cost:
+    """The cost of a stock command that finds everything graded."""
+    return measured([sys.executable, "-m", "nbgrader", "autograde", unit], folder)
+
+
+def each(took: Cost, start: Cost, commands: int, count: int) -> Cost:
+    """The cost of one submission, without that of starting the commands."""
+    return Cost(
+        max(took.seconds - commands * start.seconds, 0.0) / count,
+        max(took.cpu - commands * start.cpu, 0.0) / count,
+        took.memory,
+    )
+
+
+def whole(one: Cost, start: Cost, commands: int, count: int) -> Cost:
+    """The cost of a class, from that of one submission."""
+    return Cost(
+        commands * start.seconds + count * one.seconds,
+        commands * start.cpu + count * one.cpu,
+        one.memory,
+    )
 
 
 def without_judging(known: Template) -> Template:
@@ -196,16 +227,19 @@ def bench(console: Console, sizes: list[int], sample: int, bare: int, jobs: int)
         plain = stock(root / "bare", made[:bare], without_judging) if bare else None
         theirs = scores(root / "stock")
     differ = sorted(key for key, score in theirs.items() if ours.get(key) != score)
-    one = max(took.seconds - units * start, 0.0) / len(tried)
-    whole = units * start + one * sizes[0]
-    _compare(console, sizes[0], grown[0][1], took, one, start, whole, len(tried), jobs)
+    one = each(took, start, units, len(tried))
+    rows = [("stock nbgrader*", whole(one, start, units, sizes[0]))]
     if plain is not None:
-        alone = max(plain.seconds - min(bare, units) * start, 0.0) / bare
-        console.print(
-            f"Of stock's {one:.2f} s for each, {alone:.2f} s are nbgrader's own (tests that judge "
-            f"nothing, {bare} submissions): against that alone "
-            f"{(units * start + alone * sizes[0]) / grown[0][1].seconds:.0f} times."
-        )
+        alone = each(plain, start, len({one.unit for one in made[:bare]}), bare)
+        rows.append(("stock, tests that judge nothing†", whole(alone, start, units, sizes[0])))
+    rows.append((f"this engine, boxed, {jobs} jobs", grown[0][1]))
+    _compare(console, sizes[0], rows)
+    console.print(
+        f"* from {len(tried)} of them: {one.seconds:.2f} s ({one.cpu:.2f} s of processor time) "
+        f"each, and {start.seconds:.1f} s to start the command for each unit"
+    )
+    if plain is not None:
+        console.print(f"† from {bare}: {alone.seconds:.2f} s ({alone.cpu:.2f} s) each")
     _grow(console, grown)
     if differ:
         console.print(f"[red]✘ {len(differ)} of {len(theirs)} scores differ:[/red] {differ[:10]}")
@@ -214,39 +248,35 @@ def bench(console: Console, sizes: list[int], sample: int, bare: int, jobs: int)
     return not differ
 
 
-def _compare(
-    console: Console,
-    count: int,
-    ours: Cost,
-    theirs: Cost,
-    one: float,
-    start: float,
-    whole: float,
-    tried: int,
-    jobs: int,
-) -> None:
+def _compare(console: Console, count: int, rows: list[tuple[str, Cost]]) -> None:
+    """One row a way of grading; the last is ours, the others are so many times as slow."""
     table = Table(title=f"{count} submissions, whole commands", box=box.SIMPLE)
-    for column in ("", "seconds", "a second", "peak memory", "times stock"):
-        table.add_column(column, justify="right" if column else "left")
-    table.add_row(
-        "stock nbgrader*", f"{whole:.0f}", f"{count / whole:.2f}", f"{theirs.memory:.0f} MB", "1"
-    )
-    table.add_row(
-        f"this engine, boxed, {jobs} jobs",
-        f"{ours.seconds:.1f}",
-        f"{count / ours.seconds:.1f}",
-        f"{ours.memory:.0f} MB",
-        f"{whole / ours.seconds:.0f}",
-    )
+    for column in ("", "seconds", "processor s", "a second", "peak memory", "engine is"):
+        table.add_column(column, justify="right" if column else "left", no_wrap=True)
+    ours = rows[-1][1]
+    for name, cost in rows:
+        times = "" if cost is ours else f"{cost.seconds / ours.seconds:.0f} times as fast"
+        table.add_row(
+            name,
+            f"{cost.seconds:.1f}",
+            f"{cost.cpu:.1f}",
+            f"{count / cost.seconds:.2f}",
+            f"{cost.memory:.0f} MB",
+            times,
+        )
     console.print(table)
-    console.print(
-        f"* from {tried} of them, {one:.2f} s each, and {start:.1f} s to start it for each unit"
-    )
 
 
 def _grow(console: Console, grown: list[tuple[int, Cost]]) -> None:
     table = Table(title="Growth", box=box.SIMPLE)
-    for column in ("submissions", "seconds", "a second", "ms for each more", "peak memory"):
+    for column in (
+        "submissions",
+        "seconds",
+        "processor s",
+        "a second",
+        "ms a further one",
+        "memory",
+    ):
         table.add_column(column, justify="right")
     before: tuple[int, Cost] | None = None
     for size, cost in grown:
@@ -256,6 +286,7 @@ def _grow(console: Console, grown: list[tuple[int, Cost]]) -> None:
         table.add_row(
             str(size),
             f"{cost.seconds:.1f}",
+            f"{cost.cpu:.1f}",
             f"{size / cost.seconds:.1f}",
             more,
             f"{cost.memory:.0f} MB",

@@ -38,6 +38,7 @@ AHEAD = 2
 WORTH = 8
 """With fewer left of a unit, no further judge learns it: that takes as long as judging them."""
 
+GOODBYE_SECONDS = 5
 PR_SET_PDEATHSIG = 1
 
 
@@ -81,7 +82,11 @@ class _Judge:
             self.connection.send(one)
 
     def end(self) -> None:
-        """End it whatever it does; its students' processes end with it."""
+        """Send it home where it is idle, else end it; its students' processes end with it."""
+        if not self.held:
+            with contextlib.suppress(OSError):
+                self.connection.send(None)
+                self.process.join(GOODBYE_SECONDS)
         self.process.kill()
         self.process.join()
         self.connection.close()
@@ -178,10 +183,10 @@ def _serve(connection: Connection, parent: int, pool: PoolMaker, places: Places,
     answer: Any
     try:
         with pool() as workers:
-            while True:
-                one = connection.recv()
+            while (one := connection.recv()) is not None:
                 expectations(one.unit, seed)
                 connection.send(grade_one(places, one, seed, workers))
+        return
     except EOFError:
         return
     except CommandError as error:
