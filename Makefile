@@ -2,7 +2,7 @@
 # make test    every quick check and test
 # make demo    grade a made-up class and print the table
 # make bench   measure the grading engine against stock nbgrader (BENCH="--help" lists options)
-# make build   rebuild notebooks/ and solutions/ from source/
+# make build   rebuild notebooks/, solutions/ and guides/units.md from source/
 #
 # Each makes .venv and installs what it needs first; the second time that takes no time.
 # Another Python: make lab PYTHON=python3.12
@@ -30,6 +30,7 @@ lab: $(READY)
 build: $(READY)
 	@echo "==> Building notebooks/ and solutions/ from source/"
 	@$(BIN)/autograder build
+	@$(BIN)/autograder guide
 
 demo: $(READY)
 	@echo "==> Making up a class of 30 and grading it"
