@@ -28,7 +28,7 @@ from rich.table import Table
 
 from autograder.grading.gradebook import Book
 from autograder.grading.running import Places, grade_class
-from autograder.grading.template import Template, checksum, template
+from autograder.grading.template import Template, checksum, find_unit, template
 from benchmarks.classes import Made, clear, enlarged, hand_in, made_up
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -198,9 +198,11 @@ def scores(folder: Path) -> dict[tuple[str, str], float | None]:
 # ---------------------------------------------------------------- the table
 
 
-def bench(console: Console, sizes: list[int], sample: int, bare: int, jobs: int) -> bool:
+def bench(
+    console: Console, sizes: list[int], chosen: list[str], sample: int, bare: int, jobs: int
+) -> bool:
     """Measure and print; True where all scores agree."""
-    made = made_up(sizes[0])
+    made = made_up(sizes[0], chosen)
     kinds = Counter(one.kind for one in made)
     console.print(
         f"{len(made)} submissions of {len({one.unit for one in made})} units: "
@@ -299,6 +301,7 @@ def main() -> int:
     """Read the options, measure; 1 where scores differ."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", default="100,1000,5000", help="classes, smallest first")
+    parser.add_argument("--units", default="", help="such as 01,05; default: all graded ones")
     parser.add_argument("--sample", type=int, default=30, help="of the first, for stock")
     parser.add_argument("--bare", type=int, default=10, help="for stock without judging; 0: none")
     parser.add_argument("--jobs", type=int, default=len(os.sched_getaffinity(0)))
@@ -308,7 +311,8 @@ def main() -> int:
         run_engine(options.engine, options.jobs)
         return 0
     sizes = sorted(int(size) for size in options.sizes.split(","))
-    agree = bench(Console(), sizes, options.sample, options.bare, options.jobs)
+    chosen = [find_unit(unit) for unit in options.units.split(",") if unit]
+    agree = bench(Console(), sizes, chosen, options.sample, options.bare, options.jobs)
     return 0 if agree else 1
 
 
