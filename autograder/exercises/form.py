@@ -24,6 +24,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.errors import CommandError
 from autograder.verdict import Property
 
 Draw = Callable[[np.random.Generator], Mapping[str, Any]]
@@ -31,7 +32,7 @@ FRESH_DRAWS = 3
 DEFAULT_POINTS = {"worked": 1.0, "fresh": 2.0, "edges": 1.0}
 
 
-class ExerciseError(ValueError):
+class ExerciseError(CommandError, ValueError):
     """A declaration in `exercises/` or a source that it rests on is wrong; says where and what."""
 
 

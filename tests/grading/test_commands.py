@@ -12,7 +12,7 @@ import pytest
 
 from autograder.cli import main
 from autograder.grading.specimens import notebook, to_bytes
-from autograder.grading.template import UnknownUnit, find_unit
+from autograder.grading.template import UnknownUnit, find_unit, template
 from tests.grading.classes import Places, hand_in, small_class, totals
 from tests.grading.conftest import UNIT
 
@@ -126,6 +126,23 @@ def test_wrong_usage_is_exit_code_2(
 ) -> None:
     done = autograder("grade", *arguments, "--grading", tmp_path, "--trust-students")
     assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+def test_an_authors_mistake_is_a_sentence_with_the_place(
+    tmp_path: Path, autograder: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "source").mkdir()
+    monkeypatch.setenv("AUTOGRADER_COURSE", str(tmp_path))
+    template.cache_clear()
+    try:
+        file = tmp_path / f"{UNIT}.ipynb"
+        file.write_bytes(b'{"cells": [], "nbformat": 4, "metadata": {}}')
+        done = autograder("mark", file, "--trust-students")
+    finally:
+        template.cache_clear()
+    assert done.returncode == 1
+    assert f"source/{UNIT}.md" in done.stderr
     assert "Traceback" not in done.stderr
 
 
