@@ -275,7 +275,17 @@ def write(places: Places, results: Results) -> int:
         shutil.rmtree(folder, ignore_errors=True)
         write_file(folder / f"{work.unit}.html", page(work).encode())
         write_file(folder / f"{work.unit}.md", markdown(work).encode())
-        stamp = places.autograded(work.student.id, work.unit) / "timestamp.txt"
-        if stamp.is_file():  # nbgrader compares it to know whether its feedback is the newest
-            write_file(folder / "timestamp.txt", stamp.read_bytes())
+        carry_over(places, work.student.id, work.unit)
     return len(results.graded)
+
+
+CARRIED = ("timestamp.txt", "submission_secret.txt")
+"""What nbgrader lays beside a submission: its time, and what release_feedback names files by."""
+
+
+def carry_over(places: Places, student: str, unit: str) -> None:
+    """Lay nbgrader's own notes on the submission beside its feedback, as nbgrader does."""
+    for name in CARRIED:
+        note = places.submitted / student / unit / name
+        if note.is_file() and not note.is_symlink() and note.stat().st_size < 4096:
+            write_file(places.feedback(student, unit) / name, note.read_bytes())

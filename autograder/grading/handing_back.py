@@ -9,7 +9,7 @@ from nbconvert.exporters import Exporter
 from nbconvert.exporters.exporter import ResourcesDict
 
 from autograder.errors import CommandError
-from autograder.grading.feedback import markdown, page
+from autograder.grading.feedback import carry_over, markdown, page
 from autograder.grading.results import load
 from autograder.grading.running import Places
 from autograder.grading.writing import write_file
@@ -36,6 +36,7 @@ class FeedbackPage(Exporter):  # type: ignore[misc]
         if work.status != "graded":
             raise CommandError(f"{student} has no grade for {unit}: {work.reason or work.status}.")
         write_file(places.feedback(student, unit) / f"{unit}.md", markdown(work).encode())
+        carry_over(places, student, unit)
         found = ResourcesDict()
         found.update(resources or {}, output_extension=self.file_extension)
         return page(work), found
