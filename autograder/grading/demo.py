@@ -108,9 +108,9 @@ def _built(folder: str, unit: str) -> bytes:
 
 
 def _mistaken(unit: str) -> Iterator[Pupil]:
-    for slip in specimens.slips(unit):
+    for number, slip in enumerate(specimens.slips(unit), 1):
         data = to_bytes(notebook(unit, {slip.exercise: slip.source}, solved=True))
-        name = f"{_short(unit)}-{slip.exercise}-{slip.id}"
+        name = f"{_short(unit)}-mistake-{number:03}"
         about = f"{slip.id} in {slip.exercise}"
         yield Pupil(name, unit, "mistake", about, data, _named(slip.exercise, slip.id))
 
@@ -132,7 +132,7 @@ def _broken(unit: str) -> Iterator[Pupil]:
     solved = notebook(unit, solved=True)
 
     def pupil(what: str, about: str, data: bytes, want: Any, file: str = "") -> Pupil:
-        return Pupil(f"{_short(unit)}-broken-{what}", unit, "broken", about, data, want, file)
+        return Pupil(f"{_short(unit)}-{what}", unit, "broken", about, data, want, file)
 
     def with_cell(text: str) -> bytes:
         return to_bytes(notebook(unit, {name: text}, solved=True))

@@ -20,6 +20,7 @@ from autograder.grading.reading import Notebook
 from autograder.grading.repair import Repaired, RepairedCell, repair
 from autograder.grading.template import template, versions
 from autograder.verdict import Expectation, Verdict, message
+from autograder.verdict.judging import Word
 from autograder.worker.requests import Cell, CellOutcome, ObserveRequest
 
 log = logging.getLogger(__name__)
@@ -288,6 +289,10 @@ def _blame(
             for one in seen
         ]
         verdict = decide(expectation, errors)
+    if verdict.word == "mistake":
+        # what looks like a mistake of its own may be the other's: the other is where to start
+        word: Word = "partial" if verdict.score > 0 else "wrong"
+        verdict = replace(verdict, word=word, mistake=None, hint="")
     return replace(verdict, blamed=tuple(blamed))
 
 

@@ -133,6 +133,8 @@ def test_a_later_exercise_is_not_blamed_for_an_earlier_one(pool: WorkerPool) -> 
     assert result["weighted_inputs"].verdict.mistake == "adds-for-multiplies"
     assert result["neuron_forward"].verdict.blamed == ("weighted_inputs",)
     assert "weighted_inputs" in result["neuron_forward"].message
+    later = [one.verdict for one in result.exercises if one.verdict.name != "weighted_inputs"]
+    assert [verdict.mistake for verdict in later] == [None] * len(later)
 
 
 def test_a_written_exercise_that_runs_into_a_stub_is_not_called_missing(pool: WorkerPool) -> None:
