@@ -4,6 +4,7 @@ Drivers build the layers from the classes of the notebook's locked cell, which s
 """
 
 from collections.abc import Mapping, Sequence
+from functools import reduce
 from typing import Any
 
 import numpy as np
@@ -46,10 +47,8 @@ def forward_pass(
 
 
 def _run_forward(layers: Sequence[Any], X: Any, y: Any) -> None:
-    signal = X
-    for layer in layers[:-1]:
-        signal = layer.forward(signal)
-    layers[-1].forward(signal, y)
+    scores = reduce(lambda passed, layer: layer.forward(passed), layers[:-1], X)
+    layers[-1].forward(scores, y)
 
 
 @driven(
