@@ -19,6 +19,10 @@ from autograder.grading.template import KERNEL, Template, TrustedCell
 Origin = Literal["template", "student"]
 
 
+AUTHORS_TAGS = frozenset({"quotes"})
+"""Tags that speak to the build alone: a release is handed out without them."""
+
+
 @dataclass(frozen=True)
 class RepairedCell:
     """One cell of the repaired notebook.
@@ -170,7 +174,7 @@ class _Repair:
         ]
         if changed:
             self.notes.append(f"the cell {name} had other {', '.join(changed)}; put right")
-        if sorted(cell.tags) != sorted(trusted.tags):
+        if set(cell.tags) - AUTHORS_TAGS != set(trusted.tags) - AUTHORS_TAGS:
             self.notes.append(f"the cell {name} had other tags; put right")
         if trusted.kind in ("setup", "test", "demo") and not (
             same_text(cell.source, trusted.released) or same_text(cell.source, trusted.source)
