@@ -13,6 +13,7 @@ import atexit
 import contextlib
 import logging
 import threading
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -42,6 +43,7 @@ WORKERLESS_SECONDS = 60
 """How long to wait for a first worker, or for a new one where all have gone."""
 
 LOOK_SECONDS = 5
+SENDS = 4
 AHEAD = 3
 """Submissions handed out for each thread of the cluster."""
 
@@ -99,10 +101,15 @@ def _mapped(
     import distributed
 
     waiting: dict[Any, Submission] = {}
-    rest = iter(todo)
+    rest, again = iter(todo), deque[Submission]()
+    sent: Counter[str] = Counter()
     while True:
         ahead = AHEAD * max(1, sum(client.nthreads().values()))
-        while len(waiting) < ahead and (one := next(rest, None)) is not None:
+        while len(waiting) < ahead:
+            one = again.popleft() if again else next(rest, None)
+            if one is None:
+                break
+            sent[f"{one.student}/{one.unit}"] += 1
             try:
                 files = collecting.content(one)
             except OSError as error:
@@ -117,6 +124,10 @@ def _mapped(
             return
         for future in _some_done(client, list(waiting), distributed):
             one = waiting.pop(future)
+            # a future may be dropped with the worker that was lost: the submission goes out again
+            if future.status in ("cancelled", "lost") and sent[f"{one.student}/{one.unit}"] < SENDS:
+                again.append(one)
+                continue
             yield one, _received(places, one, seed, future)
 
 
