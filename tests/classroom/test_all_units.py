@@ -48,6 +48,8 @@ def judged(name: str, namespace: dict[str, Any]) -> Verdict:
 @pytest.mark.parametrize("unit", UNITS)
 def test_the_solution_passes_every_visible_check_quickly(unit: str) -> None:
     right = solution_namespace(unit)
+    # the first check of a process pays for what Python imports only then
+    judged(next(iter(registry.units()[unit])), right)
     for name in registry.units()[unit]:
         started = time.process_time()
         assert judged(name, right).word == "passed", name
