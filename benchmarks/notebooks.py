@@ -1,6 +1,7 @@
-"""Time each worked solution from a fresh kernel, one after another: `python -m benchmarks.notebooks`.
+"""Time each worked solution from a fresh kernel: `python -m benchmarks.notebooks`.
 
-Seconds on the wall from asking for a kernel to the last cell's end. Wants a quiet machine.
+One after another; seconds on the wall from asking for a kernel to the last cell's end.
+Wants a quiet machine.
 """
 
 from __future__ import annotations
