@@ -177,10 +177,10 @@ def mark(
     trust_students: Annotated[bool, TRUST] = False,
 ) -> None:
     """Mark one notebook, without a gradebook."""
-    from autograder.grading import commands
+    from autograder.grading import single
 
     raise typer.Exit(
-        commands.mark(notebook, as_json=as_json, seed=seed, trust_students=trust_students)
+        single.mark(notebook, as_json=as_json, seed=seed, trust_students=trust_students)
     )
 
 
@@ -343,12 +343,22 @@ def doctor() -> None:
     raise typer.Exit(room.doctor())
 
 
+def skip_address_grammars() -> None:
+    """Spare this process two seconds: jsonschema compiles 39 grammars of addresses when imported.
+
+    nbformat and nbgrader import jsonschema, and no schema here asks for an address. Without
+    the grammars jsonschema leaves such a check out, as it does where their package is missing.
+    """
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+
+
 def main() -> None:
     """Run the command line; the console script calls this."""
     # nbgrader starts alembic, and notebooks start pip, by name: without an activated environment
     # they would be missing, or another Python's.
     own = str(Path(sys.executable).parent)
     os.environ["PATH"] = os.pathsep.join([own, os.environ.get("PATH", os.defpath)])
+    skip_address_grammars()
     try:
         app()
     except CommandError as error:

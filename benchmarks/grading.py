@@ -27,7 +27,7 @@ from rich.console import Console
 from rich.table import Table
 
 from autograder.grading.gradebook import Book
-from autograder.grading.running import Places, grade_class
+from autograder.grading.places import Places
 from autograder.grading.template import Template, checksum, find_unit, template
 from benchmarks.classes import Made, clear, enlarged, hand_in, made_up
 
@@ -48,15 +48,18 @@ class Cost:
     memory: float
 
 
-def measured(arguments: list[str], folder: Path) -> Cost:
-    """Run a command in a folder and watch it; raises RuntimeError with its last words."""
+def measured(arguments: list[str], folder: Path, cwd: Path | None = None) -> Cost:
+    """Run a command in `cwd` (default: `folder`, which has its output) and watch it.
+
+    Raises RuntimeError with its last words where it fails.
+    """
     environment = {**os.environ, "AUTOGRADER_SEED": str(SEED), "PYTHONPATH": str(ROOT)}
     own = str(Path(sys.executable).parent)
     environment["PATH"] = os.pathsep.join([own, environment.get("PATH", os.defpath)])
     with (folder / "output.log").open("w+b") as log:
         started, used = time.perf_counter(), _used()
         process = subprocess.Popen(
-            arguments, cwd=folder, env=environment, stdout=log, stderr=subprocess.STDOUT
+            arguments, cwd=cwd or folder, env=environment, stdout=log, stderr=subprocess.STDOUT
         )
         peak = [0.0]
         ended = threading.Event()
@@ -165,22 +168,9 @@ def without_judging(known: Template) -> Template:
 
 
 def engine(folder: Path, jobs: int) -> Cost:
-    """Grade a class that lies in `folder` with this engine, in a process of its own, boxed."""
-    arguments = [sys.executable, "-m", "benchmarks.grading", "--engine", str(folder)]
-    return measured([*arguments, "--jobs", str(jobs)], folder)
-
-
-def run_engine(folder: Path, jobs: int) -> None:
-    """What that process does: as `autograder grade` does, with a fixed seed."""
-    from autograder.grading.judges import in_processes
-    from autograder.worker import WorkerPool
-
-    places = Places(folder / "grading")
-    chosen = sorted({path.name for path in places.submitted.glob("*/*")})
-    spread = in_processes(lambda: WorkerPool(jobs=1), jobs)
-    report = grade_class(places.grading, chosen, spread=spread, seed=SEED)
-    aside = [f"{record.student}: {record.reason}" for record in report.aside]
-    assert not aside, aside
+    """Grade a class that lies in `folder` with `autograder grade`, boxed."""
+    command = [sys.executable, "-m", "autograder.cli", "grade", "--jobs", str(jobs)]
+    return measured([*command, "--grading", str(folder / "grading")], folder, ROOT)
 
 
 def scores(folder: Path) -> dict[tuple[str, str], float | None]:
@@ -305,11 +295,7 @@ def main() -> int:
     parser.add_argument("--sample", type=int, default=30, help="of the first, for stock")
     parser.add_argument("--bare", type=int, default=10, help="for stock without judging; 0: none")
     parser.add_argument("--jobs", type=int, default=len(os.sched_getaffinity(0)))
-    parser.add_argument("--engine", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
-    if options.engine:
-        run_engine(options.engine, options.jobs)
-        return 0
     sizes = sorted(int(size) for size in options.sizes.split(","))
     chosen = [find_unit(unit) for unit in options.units.split(",") if unit]
     # a log file has no width of its own; a table cut to 80 columns says nothing

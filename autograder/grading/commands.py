@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import os
-import secrets
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -17,65 +15,17 @@ from autograder.errors import CommandError
 from autograder.exercises.registry import units
 from autograder.grading import demo as demonstration
 from autograder.grading.gradebook import Book
+from autograder.grading.inline import new_seed
 from autograder.grading.judges import in_processes
 from autograder.grading.lateness import penalise, policy
-from autograder.grading.marking import expectations, mark_notebook
-from autograder.grading.reading import MAX_BYTES, Notebook, Unreadable, read
 from autograder.grading.running import Places, Spread, grade_class, in_threads
-from autograder.grading.screen import Live, show_report, show_result
+from autograder.grading.screen import Live, show_report
 from autograder.grading.template import find_unit, set_course, template
 from autograder.layout import find_course
 from autograder.worker import Limits, WorkerPool
 
 DEMO = Limits(step_cpu=2.0, total_cpu=8.0)
 """A demonstration's endless loop need not take its full time."""
-
-
-def mark(path: Path, *, as_json: bool, seed: int | None, trust_students: bool) -> int:
-    """Mark one notebook file and print the result; raises CommandError."""
-    notebook = _read(path)
-    unit = _unit_of(path, notebook)
-    drawn = secrets.randbelow(2**32) if seed is None else seed
-    try:
-        expectations(unit, drawn)
-        with WorkerPool(jobs=1, trust_students=trust_students) as pool:
-            result = mark_notebook(notebook, unit, drawn, pool)
-    except Unreadable as error:
-        raise CommandError(f"{path}: {error}.") from None
-    if as_json:
-        print(json.dumps(result.to_dict(), indent=2, ensure_ascii=False))
-    else:
-        show_result(Console(), result, path.name)
-    return 0
-
-
-def _read(path: Path) -> Notebook:
-    try:
-        with path.open("rb") as file:
-            return read(file.read(MAX_BYTES + 1))
-    except OSError as error:
-        raise CommandError(f"{path}: {error.strerror}.", exit_code=2) from None
-    except Unreadable as error:
-        raise CommandError(f"{path}: {error}.") from None
-
-
-def _unit_of(path: Path, notebook: Notebook) -> str:
-    """The unit from the notebook's metadata, its file name, its folder, or its cells."""
-    if notebook.unit in units():
-        return notebook.unit
-    for name in (path.stem, path.resolve().parent.name):
-        fits = [unit for unit in units() if name.startswith(unit)]
-        if fits:
-            return fits[0]
-    ids = {cell.grade_id for cell in notebook.cells if cell.grade_id}
-    for unit, exercises in units().items():
-        if ids & exercises.keys():
-            return unit
-    raise CommandError(
-        f"{path}: neither its metadata nor its name says which unit it is. Name it after its "
-        f"unit, for example {next(iter(units()), 'unit')}.ipynb.",
-        exit_code=2,
-    )
 
 
 def grade(
@@ -105,6 +55,7 @@ def grade(
         student=student,
         force=force,
         spread=_spread(count, trust_students, cluster=cluster),
+        seed=new_seed(),
         watcher=Live(console),
     )
     penalise(places.gradebook, chosen, rule)

@@ -15,6 +15,7 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from autograder.contracts import Contract, Observation, UnknownExercise, contract, observe, units
+from autograder.errors import CommandError
 from autograder.grading.account import account
 from autograder.verdict import Expectation, Verdict, judge, judge_answer
 
@@ -44,7 +45,7 @@ def grade(given: object, *, seed: int | None = None) -> float:
     namespace = frame.f_back.f_globals
     name = name_of(given, namespace)
     if seed is None:
-        seed = int(os.environ.get(SEED) or secrets.randbelow(2**32))
+        seed = new_seed()
     # nbgrader takes any text on stderr for a failure, so no warning may get out
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -54,6 +55,16 @@ def grade(given: object, *, seed: int | None = None) -> float:
         verdict = decide(expectation, seen)
     print(account(expectation, verdict), end="")
     return float(verdict.score)
+
+
+def new_seed() -> int:
+    """AUTOGRADER_SEED, else a number drawn now; raises CommandError where that is no number."""
+    given = os.environ.get(SEED)
+    if not given:
+        return secrets.randbelow(2**32)
+    if not given.isdecimal():
+        raise CommandError(f"{SEED} is {given!r}; it has to be a whole number, or not set at all.")
+    return int(given)
 
 
 def questions(expectation: Expectation) -> list[tuple[Mapping[str, Any], str]]:

@@ -22,11 +22,8 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.grading.gradebook import Record
-from autograder.grading.marking import Result
 from autograder.grading.running import Report, Watcher
-from autograder.verdict import symbol
 
-STYLES = {"passed": "green", "partial": "yellow", "mistake": "yellow", "missing": "dim"}
 ROWS = 100
 """A longer class is shown by exercise only; `autograder report` has every student."""
 
@@ -84,30 +81,6 @@ class Live(Watcher):
     def end(self) -> None:
         """Take the bar away."""
         self._progress.stop()
-
-
-def show_result(console: Console, result: Result, name: str) -> None:
-    """One marked notebook as a table."""
-    table = Table(title=f"{name}: {result.score:g} of {result.max_score:g} points", box=box.SIMPLE)
-    table.add_column("exercise", no_wrap=True)
-    table.add_column("points", justify="right", no_wrap=True)
-    table.add_column("verdict", no_wrap=True)
-    table.add_column("what to say", overflow="fold")
-    for judged in result.exercises:
-        verdict = judged.verdict
-        word = f"{symbol(verdict)} {verdict.word}"
-        said = judged.message.removeprefix(f"{verdict.name}: ")
-        if verdict.mistake:
-            said = f"[bold]{escape(verdict.mistake)}[/bold]: {escape(said)}"
-        else:
-            said = escape(said)
-        points = f"{verdict.score:g}/{verdict.max_score:g}"
-        style = STYLES.get(verdict.word, "red")
-        table.add_row(verdict.name, points, f"[{style}]{word}[/{style}]", said)
-    console.print(table)
-    for note in result.notes:
-        console.print(f"  repaired: {note}", markup=False)
-    console.print(f"  seed {result.seed} (the same seed gives the same marks)")
 
 
 def show_report(console: Console, report: Report) -> None:

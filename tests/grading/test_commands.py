@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -153,3 +154,30 @@ def test_the_made_up_class_comes_out_as_it_must(tmp_path: Path, autograder: Comm
     )
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr
     assert "every known mistake" in done.stdout.replace("\n", " ")
+
+
+def test_marking_one_notebook_waits_for_no_gradebook() -> None:
+    """nbgrader and its database take seconds to import, the grammars in jsonschema two more."""
+    script = (
+        "import sys\n"
+        "from autograder.cli import skip_address_grammars\n"
+        "skip_address_grammars()\n"
+        "import autograder.grading.single, nbformat\n"
+        "print(*{'nbgrader', 'sqlalchemy', 'lark'} & sys.modules.keys())\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stdout.split() == []
+
+
+def test_a_seed_from_the_environment_has_to_be_a_number(
+    autograder: Callable[..., Done], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    handed_in = tmp_path / f"{UNIT}.ipynb"
+    handed_in.write_bytes(to_bytes(notebook(UNIT)))
+    monkeypatch.setenv("AUTOGRADER_SEED", "lucky")
+    done = autograder("mark", handed_in, "--json")
+    assert done.returncode == 1 and "AUTOGRADER_SEED is 'lucky'" in done.stderr
+    monkeypatch.setenv("AUTOGRADER_SEED", "77")
+    assert json.loads(autograder("mark", handed_in, "--json").stdout)["seed"] == 77
