@@ -5,11 +5,13 @@ from autograder.classroom import datasets, plots, widgets     # where a unit nee
 """
 
 from autograder.classroom.checking import check
+from autograder.classroom.finding import read_ahead
 from autograder.classroom.hinting import hint
 from autograder.classroom.mapping import progress
 from autograder.classroom.showing import CheckFailed
 from autograder.classroom.tracking import watch
 
 watch()
+read_ahead()
 
 __all__ = ["CheckFailed", "check", "hint", "progress"]

@@ -13,7 +13,7 @@ from autograder.classroom import record
 from autograder.classroom.finding import name_of, unit_folder
 from autograder.classroom.settings import being_graded, in_box, unit_being_built
 from autograder.classroom.showing import COLOURS, CheckFailed, publish, shell
-from autograder.contracts import units
+from autograder.contracts import unit_of, units
 
 DONE, TRIED, OPEN = "✔", "◐", "○"
 WORDS = {DONE: "done", TRIED: "tried", OPEN: "open"}
@@ -72,16 +72,19 @@ def progress(*, reset: object = None) -> None:
         publish({"text/html": as_html(known, latest), "text/plain": as_text(known, latest)})
 
 
-def course_map() -> list[Unit]:
+def course_map(only: str = "") -> list[Unit]:
     """Every unit with exercises, in the course's order.
+
+    only  a unit whose map alone is wanted: the other notebooks need not be read
 
     While a unit's solution is made it is the only one, and no time is told: the outputs that are
     committed must change neither with other units nor with the machine.
     """
     data, built = record.read(), unit_being_built()
+    wanted = {one for one in (only, built) if one}
     found = []
     for unit, exercises in units().items():
-        if not exercises or built not in ("", unit):
+        if not exercises or wanted - {unit}:
             continue
         signs = {name: sign_of(data["exercises"].get(name, {})) for name in in_order(unit)}
         seconds = 0.0 if built else float(data["seconds"].get(unit, 0.0))
@@ -123,16 +126,21 @@ def upcoming(known: list[Unit], latest: str = "") -> tuple[str, str] | None:
 
 def after_passing(name: str) -> str:
     """What to say when an exercise has just passed: how far the unit is, and what comes next."""
-    known = course_map()
-    unit = next(unit for unit in known if name in unit.signs)
+    (unit,) = course_map(unit_of(name))
     so_far = f"{unit.done} of {len(unit.signs)} done in this unit."
-    ahead = upcoming(known, name)
+    ahead = upcoming([unit], name) if _open_below(unit, name) else upcoming(course_map(), name)
     if ahead is None and unit_being_built():
         return so_far
     if ahead is None:
         return f"{so_far} Nothing is left open."
     where = "" if ahead[0] == unit.name else f" in {ahead[0]}"
     return f"{so_far} Next: `{ahead[1]}`{where}."
+
+
+def _open_below(unit: Unit, name: str) -> bool:
+    """True where something behind the exercise is not done: then no other unit is asked."""
+    names = list(unit.signs)
+    return any(unit.signs[later] != DONE for later in names[names.index(name) :])
 
 
 def duration(seconds: float) -> str:

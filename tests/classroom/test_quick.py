@@ -1,0 +1,77 @@
+"""A check answers within 50 ms of processor time, the first one of a process too.
+
+Processor time, because a crowded machine is no slow check.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from statistics import quantiles
+
+import pytest
+
+from autograder.classroom import CheckFailed, check
+from autograder.exercises import registry
+from autograder.exercises.expecting import mistaken_namespace
+from autograder.exercises.solution import solution_namespace, source_cells
+
+BLINK = 0.05
+UNITS = sorted(registry.units())
+
+FIRST = """
+import contextlib, io, sys, time
+names = {"__name__": "__main__"}
+for cell in sys.stdin.read().split(chr(0)):
+    exec(cell, names)
+started = time.process_time()
+with contextlib.redirect_stdout(io.StringIO()):
+    exec(f"from autograder.classroom import check; check({sys.argv[1]!r})", names)
+print(time.process_time() - started)
+"""
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_the_first_check_of_a_kernel_is_no_slower(unit: str, root: Path) -> None:
+    """Everything above it has run, as in a notebook; then one check, from the unit's folder."""
+    cells = "\0".join(cell.source for cell in source_cells(unit))
+    env = {**os.environ, "PYTHONPATH": str(root), "AUTOGRADER_PROGRESS": "off", "MPLBACKEND": "agg"}
+    taken = []
+    for _ in range(2):
+        done = subprocess.run(
+            [sys.executable, "-c", FIRST, next(iter(registry.units()[unit]))],
+            input=cells, cwd=root / "notebooks" / unit, env=env,
+            capture_output=True, text=True, check=True, timeout=120,
+        )  # fmt: skip
+        taken.append(float(done.stdout))
+    assert min(taken) < BLINK, taken
+
+
+def seconds(source: str, namespace: dict[str, object]) -> float:
+    """Processor time of a check, whatever it says."""
+    namespace["check"] = check
+    started = time.process_time()
+    with contextlib.redirect_stdout(None), contextlib.suppress(CheckFailed):
+        exec(source, namespace)
+    return time.process_time() - started
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("unit", UNITS)
+def test_right_and_wrong_answers_are_told_within_a_blink(
+    unit: str, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AUTOGRADER_CHECKS", str(root / "notebooks"))
+    monkeypatch.setenv("AUTOGRADER_PROGRESS", "off")
+    wrong = []
+    for name, exercise in registry.units()[unit].items():
+        right = solution_namespace(unit)
+        assert min(seconds(f"check({name!r})", right) for _ in range(3)) < BLINK, name
+        for id_, code, _ in exercise.wrong_codes():
+            wrong.append(seconds(f"check({name!r})", mistaken_namespace(exercise, id_, code)))
+    # a student's own code may be slow: nine in ten, and the rest is theirs
+    assert not wrong or quantiles(wrong, n=10)[-1] < BLINK
