@@ -16,6 +16,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any, Literal
 
 Kind = Literal["array", "row", "number", "flag", "text", "arrays", "answer", "anything"]
@@ -122,7 +123,12 @@ class Scenario:
     @property
     def wants_namespace(self) -> bool:
         """True where the driver asks for the student's whole namespace."""
-        return self.driver is not None and "ns" in inspect.signature(self.driver).parameters
+        return self.driver is not None and _takes_namespace(self.driver)
+
+
+@cache
+def _takes_namespace(driver: Driver) -> bool:
+    return "ns" in inspect.signature(driver).parameters
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import gc
 import multiprocessing
 import os
 import signal
+import time
 import warnings
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
@@ -36,7 +39,7 @@ AHEAD = 2
 """Submissions that a judge holds: one in hand, one to go on with while the writer is busy."""
 
 WORTH = 8
-"""With fewer left of a unit, no further judge learns it: that takes as long as judging them."""
+"""With fewer left of a unit of which nothing else is known, no further judge learns it."""
 
 GOODBYE_SECONDS = 5
 PR_SET_PDEATHSIG = 1
@@ -56,6 +59,36 @@ def in_processes(pool: PoolMaker, jobs: int) -> Spread:
             crew.end()
 
     return spread
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What a judge says of one submission: its grades, and seconds spent on learning and on it."""
+
+    entry: Entry
+    learning: float
+    grading: float
+
+
+@dataclass
+class Pace:
+    """What a unit has taken so far, in seconds: learning it once, and all of its `count`."""
+
+    learning: float = 0.0
+    grading: float = 0.0
+    count: int = 0
+
+    def add(self, told: Judged) -> None:
+        """Take one more submission into account."""
+        self.learning = max(self.learning, told.learning)
+        self.grading += told.grading
+        self.count += 1
+
+    def worth_learning(self, left: int, judges: int) -> bool:
+        """True where one judge more has `left` submissions graded sooner, learning included."""
+        if not self.count:
+            return left >= WORTH
+        return left * self.grading / self.count > judges * self.learning
 
 
 class _Judge:
@@ -104,6 +137,7 @@ class _Crew:
         for one in todo:
             self._left.setdefault(one.unit, deque()).append(one)
         self._judges: list[_Judge] = []
+        self._paces: dict[str, Pace] = {}
         self._deaths: Counter[Submission] = Counter()
 
     def finished(self, jobs: int) -> Iterator[tuple[Submission, Entry]]:
@@ -118,14 +152,15 @@ class _Crew:
                 except (EOFError, OSError):
                     yield from self._bury(judge)
                     continue
-                if not isinstance(told, Entry):
+                if not isinstance(told, Judged):
                     raise CommandError(told[0], exit_code=told[1])
                 one = judge.held.popleft()
+                self._paces.setdefault(one.unit, Pace()).add(told)
                 self._supply(judge)
                 if not judge.held:
                     self._judges.remove(judge)
                     judge.end()
-                yield one, told
+                yield one, told.entry
             if not self._judges and self._unit_for("") is not None:
                 self._hire()
 
@@ -156,8 +191,13 @@ class _Crew:
         free = [unit for unit in left if unit not in taken]
         if free:
             return max(free, key=lambda unit: left[unit])
-        most = max(left, key=lambda unit: left[unit], default=None)
-        return most if most is not None and left[most] >= WORTH else None
+        busy = Counter(judge.unit for judge in self._judges)
+        worth = [
+            unit
+            for unit in left
+            if self._paces.get(unit, Pace()).worth_learning(left[unit], busy[unit])
+        ]
+        return max(worth, key=lambda unit: left[unit], default=None)
 
     def _bury(self, judge: _Judge) -> Iterator[tuple[Submission, Entry]]:
         """Take back what a dead judge held; what it had in hand is not tried for ever."""
@@ -177,15 +217,22 @@ class _Crew:
 
 
 def _serve(connection: Connection, parent: int, pool: PoolMaker, places: Places, seed: int) -> None:
-    """The life of a judge: an Entry for each submission, or (message, exit code) and the end."""
+    """The life of a judge: a Judged for each submission, or (message, exit code) and the end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who started us decides
     _die_with(parent)
     answer: Any
+    learned: set[str] = set()
     try:
         with pool() as workers:
             while (one := connection.recv()) is not None:
-                expectations(one.unit, seed)
-                connection.send(grade_one(places, one, seed, workers))
+                started = time.perf_counter()
+                if one.unit not in learned:
+                    expectations(one.unit, seed)
+                    learned.add(one.unit)
+                    gc.freeze()  # what was learned stays: no collection looks through it again
+                knows = time.perf_counter()
+                entry = grade_one(places, one, seed, workers)
+                connection.send(Judged(entry, knows - started, time.perf_counter() - knows))
         return
     except EOFError:
         return

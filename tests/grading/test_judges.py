@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from autograder.errors import CommandError
-from autograder.grading.gradebook import Book, Record
-from autograder.grading.judges import in_processes
+from autograder.grading.gradebook import Book, Entry, Record
+from autograder.grading.judges import WORTH, Judged, Pace, in_processes
 from autograder.grading.marking import expectations
 from autograder.grading.running import ATTEMPTS, Places, Watcher, grade_class
 from autograder.grading.specimens import notebook
@@ -116,3 +116,15 @@ def test_a_missing_box_stops_the_run_with_its_own_words(places: Places) -> None:
         grade_class(places.grading, [UNIT], spread=in_processes(_no_box, 2), seed=SEED)
     assert caught.value.exit_code == 2
     assert totals(places) == {}
+
+
+def test_a_further_judge_learns_a_unit_only_where_that_saves_time() -> None:
+    entry = Entry(Record("ann", UNIT, "graded", ""))
+    pace = Pace()
+    assert pace.worth_learning(left=WORTH, judges=1) and not pace.worth_learning(WORTH - 1, 1)
+    pace.add(Judged(entry, learning=3.0, grading=0.125))
+    pace.add(Judged(entry, learning=0.0, grading=0.375))
+    # a quarter of a second each: twelve take one judge as long as a second one would learn
+    assert not pace.worth_learning(left=12, judges=1)
+    assert pace.worth_learning(left=13, judges=1)
+    assert not pace.worth_learning(left=13, judges=2)
