@@ -46,9 +46,10 @@ Plain = (
 def plain(value: object, depth: int = 0) -> Plain:
     """Copy any Python object into a plain value.
 
-    Numbers of numpy become Python's. Arrays keep shape and dtype, are copied and lie in C order
-    in native byte order. Subclasses of array (matrix, memmap, masked), arrays of objects, numbers
-    outside 64 bits and everything larger than the module's limits become `Odd`.
+    Numbers of numpy become Python's. A named tuple becomes a tuple and an OrderedDict a dict: what
+    they hold is read past any method of their own. Arrays keep shape and dtype, are copied and lie
+    in C order in native byte order. Subclasses of array (matrix, memmap, masked), arrays of
+    objects, numbers outside 64 bits and everything larger than the module's limits become `Odd`.
     """
     kind = type(value)
     if value is None or kind in (bool, float, complex):
@@ -63,15 +64,17 @@ def plain(value: object, depth: int = 0) -> Plain:
         return _plain_array(value)  # type: ignore[arg-type]
     if depth >= MAX_DEPTH:
         return Odd("a value nested too deeply")
-    if kind in (list, tuple):
-        if len(value) > MAX_ITEMS:  # type: ignore[arg-type]
-            return Odd(f"a {kind.__name__} of more than {MAX_ITEMS} items")
-        items = [plain(item, depth + 1) for item in value]  # type: ignore[attr-defined]
-        return items if kind is list else tuple(items)
-    if kind is dict:
-        if len(value) > MAX_ITEMS or not all(type(key) is str for key in value):  # type: ignore[arg-type, attr-defined]
+    if issubclass(kind, (list, tuple)):
+        base: Any = list if issubclass(kind, list) else tuple
+        if base.__len__(value) > MAX_ITEMS:
+            return Odd(f"a {base.__name__} of more than {MAX_ITEMS} items")
+        items = [plain(item, depth + 1) for item in base.__iter__(value)]
+        return items if base is list else tuple(items)
+    if issubclass(kind, dict):
+        held: Any = dict.items(value)  # type: ignore[arg-type]
+        if len(held) > MAX_ITEMS or not all(type(key) is str for key, _ in held):
             return Odd("a dict whose keys are not all strings")
-        return {key: plain(item, depth + 1) for key, item in value.items()}  # type: ignore[attr-defined]
+        return {key: plain(item, depth + 1) for key, item in held}
     return Odd(kind.__name__)
 
 
