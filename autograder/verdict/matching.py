@@ -26,11 +26,15 @@ def fitting_mistake(
     """The one known mistake that fits, or None.
 
     First choice: a mistake equal to the student wherever either is wrong. Second: a mistake whose
-    own wrong outputs the student repeats while something else is wrong too. Where several fit and
-    do different things, none is named.
+    own wrong outputs the student repeats while something else is wrong too; it must explain the
+    first fault, which is the one that the student is shown. Where several fit and do different
+    things, none is named.
     """
     cases = expectation.cases
     wrong = [fault(case, one) is not None for case, one in zip(cases, seen, strict=True)]
+    if True not in wrong:
+        return None
+    shown = wrong.index(True)
     whole, part = [], []
     for mistake, differs in zip(
         expectation.mistakes, _differences(expectation, fault), strict=True
@@ -39,8 +43,10 @@ def fitting_mistake(
             continue
         if differs == wrong and _fits(expectation, seen, mistake, differs, fault, whole=True):
             whole.append(mistake)
-        elif all(w or not d for w, d in zip(wrong, differs, strict=True)) and _fits(
-            expectation, seen, mistake, differs, fault, whole=False
+        elif (
+            differs[shown]
+            and all(w or not d for w, d in zip(wrong, differs, strict=True))
+            and _fits(expectation, seen, mistake, differs, fault, whole=False)
         ):
             part.append(mistake)
     for found in (whole, part):
@@ -190,11 +196,12 @@ def _same_error(one: Observation, other: Observation) -> bool:
 
 
 MISFIT_OF_MATMUL = re.compile(r"^matmul: .*\(size (\d+) is different from (\d+)\)$", re.DOTALL)
+TYPES = {"NoneType", "bool", "int", "float", "str", "list", "tuple", "dict", "numpy.ndarray"}
 MISFIT_OF_DOT = re.compile(r"^shapes .* not aligned: (\d+) \(dim \d+\) != (\d+) \(dim \d+\)$")
 
 
 def _kind_of_message(message: str) -> str:
-    """The message without the names a student chose; shapes and numbers stay.
+    """The message without the names a student chose; shapes, numbers and Python's types stay.
 
     A product that does not fit is one slip, whether it was written with @ or with np.dot.
     """
@@ -202,4 +209,6 @@ def _kind_of_message(message: str) -> str:
         return f"product of {found[2]} with {found[1]}"
     if found := MISFIT_OF_DOT.match(message):
         return f"product of {found[1]} with {found[2]}"
-    return re.sub(r"'[^']*'", "'...'", message)
+    return re.sub(
+        r"'([^']*)'", lambda quoted: quoted[0] if quoted[1] in TYPES else "'...'", message
+    )
