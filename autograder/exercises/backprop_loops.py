@@ -4,6 +4,7 @@ import numpy as np
 
 from autograder.exercises import delta_hints as say
 from autograder.exercises._columns import away_from_zero, labelled_sample
+from autograder.exercises.backprop_slopes import HALF
 from autograder.exercises.form import Case, Draw, case, edit, exercise
 
 
@@ -124,8 +125,6 @@ ONE_LAYER = case(
     biases=[np.array([[0.0], [-2.0], [0.0]])],
     gives=([[[0.0, 0.0], [-0.125, -0.25], [0.125, 0.25]]], [[[0.0], [-0.125], [0.125]]]),
 )
-
-HALF = "(lambda v: sigmoid(v) * (1.0 - v))("
 
 backprop_loops = exercise(
     "How much does every weight and bias move the cost, node by node?",

@@ -2,10 +2,10 @@
 
 from autograder.exercises import delta_hints as say
 from autograder.exercises._columns import FIXED_DEPTH, FLAT
-from autograder.exercises.backprop_loops import EDGES, FRESH, HALF, ONE_LAYER, SHAPES
+from autograder.exercises.backprop_loops import EDGES, FRESH, ONE_LAYER, SHAPES
+from autograder.exercises.backprop_slopes import COMPLEMENT, HALF
 from autograder.exercises.form import edit, exercise, rewrite
 
-COMPLEMENT = "(lambda v: sigmoid(v) * sigmoid(1.0 - v))("
 BP1 = "output_delta(activations[-1], y, activities[-1])"
 BP2 = "hidden_delta(weights[layer], delta, activities[layer - 1])"
 BP4 = "weight_gradient(delta, activations[layer])"
@@ -243,7 +243,7 @@ backprop_sample = exercise(
                 BP2,
                 f"weights[layer].T @ delta * {COMPLEMENT}activities[layer - 1])",
             ),
-            "Is one minus the sigmoid of z the same as the sigmoid of one minus z? Try z = 0.",
+            say.SIGMA_OF_COMPLEMENT,
         ),
         "derivative-at-upstream": (
             edit(BP2, "weights[layer].T @ delta * sigmoid_prime(weights[layer].T @ delta)"),

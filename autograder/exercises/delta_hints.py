@@ -28,6 +28,9 @@ PRIME_AT_UPSTREAM = (
     "the slope of this layer's curve?"
 )
 HALF_SUBSTITUTED = "Both factors of the slope come from sigmoid(z). Do both of yours?"
+SIGMA_OF_COMPLEMENT = (
+    "Is one minus the sigmoid of z the same as the sigmoid of one minus z? Try z = 0."
+)
 HIDDEN_NO_PRIME = (
     "Your hidden deltas are too large by about four. Every layer squashes: did every layer leave a "
     "factor on the way back?"

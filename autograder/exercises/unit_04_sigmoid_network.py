@@ -1,16 +1,13 @@
 """Unit 04: a sigmoid network, forward. Worked values are those of notes 003."""
 
 from autograder.exercises.form import hunt, prediction
+from autograder.exercises.sigmoid_augmented import append_ones, augment, forward_augmented
+from autograder.exercises.sigmoid_curve import sigmoid
+from autograder.exercises.sigmoid_error import hunt_best_mse, mse
 from autograder.exercises.sigmoid_forward import forward_batch, forward_one_sample
 from autograder.exercises.sigmoid_layers import layer_by_nodes, parameter_shapes
-from autograder.exercises.sigmoid_nodes import forward_1d, hunt_best_mse, mse, node, sigmoid
-from autograder.exercises.sigmoid_rewriting import (
-    append_ones,
-    augment,
-    collapse_linear,
-    forward_augmented,
-    to_rows,
-)
+from autograder.exercises.sigmoid_nodes import forward_1d, node
+from autograder.exercises.sigmoid_rewriting import collapse_linear, to_rows
 
 UNIT = "04-sigmoid-network"
 

@@ -1,14 +1,10 @@
 """Unit 05: backpropagation by the four equations. Worked values are those of notes 003."""
 
-from autograder.exercises.backprop_chain import backprop_1d, cost_links, nudge, sigmoid_prime
-from autograder.exercises.backprop_equations import (
-    bias_gradient,
-    hadamard,
-    hidden_delta,
-    output_delta,
-    weight_gradient,
-)
+from autograder.exercises.backprop_chain import backprop_1d
+from autograder.exercises.backprop_deltas import hadamard, hidden_delta, output_delta
+from autograder.exercises.backprop_gradients import bias_gradient, weight_gradient
 from autograder.exercises.backprop_loops import backprop_loops, node_blame
+from autograder.exercises.backprop_slopes import cost_links, nudge, sigmoid_prime
 from autograder.exercises.backprop_vectors import backprop_sample
 from autograder.exercises.form import case, hunt, prediction
 
