@@ -7,6 +7,7 @@ from collections import Counter
 from typing import Any
 
 from autograder.authoring.source import Cell, Source
+from autograder.exercises.effort import EFFORT
 
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 # Without version numbers: a notebook must not change because a Python was updated.
@@ -26,7 +27,7 @@ DEFAULTS: dict[str, Any] = {
     "task": False,
 }
 
-
+HARDEST = 5
 QUOTES = "quotes"
 """Tag of a cell that shows a line of a solution or mistake on purpose; it stays in the source."""
 
@@ -45,12 +46,54 @@ def assemble(source: Source) -> dict[str, Any]:
         if cell.kind == "code":
             data |= {"execution_count": None, "outputs": []}
         cells.append(data)
+    _tell_effort(cells)
     return {
         "cells": cells,
         "metadata": notebook_metadata(source.unit),
         "nbformat": 4,
         "nbformat_minor": 5,
     }
+
+
+def _tell_effort(cells: list[dict[str, Any]]) -> None:
+    """Write difficulty and minutes beside each exercise: below its heading in the notebook.
+
+    An exercise without a heading of its own (###) has them at the end of the text above it; where
+    several share a place, the hardest and the sum are told.
+    """
+    places: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for index, cell in enumerate(cells):
+        effort = EFFORT.get(cell["id"]) if cell["cell_type"] == "code" else None
+        place = _place_above(cells, index) if effort else None
+        if effort and place:
+            places.setdefault(place, []).append(effort)
+    for (index, line), efforts in sorted(places.items(), reverse=True):
+        lines = cells[index]["source"].split("\n")
+        below = [""] if lines[line : line + 1] not in ([], [""]) else []
+        lines[line:line] = ["", told(efforts), *below]
+        cells[index]["source"] = "\n".join(lines)
+
+
+def _place_above(cells: list[dict[str, Any]], index: int) -> tuple[int, int] | None:
+    """(cell, line) below the heading of the exercise in cell `index`, or below the text above."""
+    texts = [at for at in range(index) if cells[at]["cell_type"] == "markdown"]
+    for at in reversed(texts):
+        lines = cells[at]["source"].split("\n")
+        heading = next((n for n in reversed(range(len(lines))) if lines[n].startswith("#")), None)
+        if heading is not None and lines[heading].startswith("###"):
+            return at, heading + 1
+        if heading is not None:
+            break
+    return (texts[-1], len(cells[texts[-1]]["source"].split("\n"))) if texts else None
+
+
+def told(efforts: list[tuple[int, int]]) -> str:
+    """Difficulty and minutes of one exercise, or of several together, as a line of Markdown."""
+    hardest = max(difficulty for difficulty, _ in efforts)
+    minutes = sum(minutes for _, minutes in efforts)
+    together = " together" if len(efforts) > 1 else ""
+    dots = "●" * hardest + "○" * (HARDEST - hardest)
+    return f"*Difficulty {hardest} of {HARDEST} {dots} · about {minutes} minutes{together}*"
 
 
 def notebook_metadata(unit: str) -> dict[str, Any]:

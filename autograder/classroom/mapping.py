@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from autograder.classroom import record
-from autograder.classroom.finding import name_of, unit_folder
+from autograder.classroom.finding import expectation_of, name_of, unit_folder
 from autograder.classroom.settings import being_graded, in_box, unit_being_built
 from autograder.classroom.showing import COLOURS, CheckFailed, publish, shell
 from autograder.contracts import unit_of, units
@@ -134,7 +134,17 @@ def after_passing(name: str) -> str:
     if ahead is None:
         return f"{so_far} Nothing is left open."
     where = "" if ahead[0] == unit.name else f" in {ahead[0]}"
-    return f"{so_far} Next: `{ahead[1]}`{where}."
+    effort = effort_of(ahead[1])
+    return f"{so_far} Next: `{ahead[1]}`{where}{f' ({effort})' if effort else ''}."
+
+
+def effort_of(name: str) -> str:
+    """How hard an exercise is and how long it takes, in words; "" where nobody has said."""
+    try:
+        effort = expectation_of(name).effort
+    except CheckFailed:  # its unit is not here
+        return ""
+    return f"difficulty {effort[0]} of 5, about {effort[1]} minutes" if effort else ""
 
 
 def _open_below(unit: Unit, name: str) -> bool:
@@ -170,6 +180,8 @@ def _last_lines(known: list[Unit], latest: str) -> list[str]:
     lines = [f"{DONE} done  {TRIED} tried  {OPEN} open"]
     ahead = upcoming(known, latest)
     lines.append(f"Next: {ahead[1]}, in {ahead[0]}" if ahead else "All done.")
+    effort = effort_of(ahead[1]) if ahead else ""
+    lines += [f"      {effort}"] if effort else []
     total = duration(sum(unit.seconds for unit in known))
     if total:
         lines.append(f"Time spent: {total} (pauses over ten minutes left out)")

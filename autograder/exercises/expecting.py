@@ -55,6 +55,7 @@ def expectation(exercise: Exercise, seed: int) -> Expectation:
         cases=tuple(cases),
         mistakes=tuple(mistakes),
         uses=exercise.uses,
+        effort=exercise.effort,
     )
 
 
@@ -182,6 +183,7 @@ def _answer_expectation(exercise: Exercise) -> Expectation:
         hints=exercise.hints,
         criteria=(Criterion("answer", "the answer", exercise.answer_points),),
         answers=Answers(salt, (accepted,), sealed),
+        effort=exercise.effort,
     )
 
 

@@ -125,7 +125,10 @@ Mistake = tuple[WrongCode | list[WrongCode], str]
 
 @dataclass(frozen=True)
 class Exercise:
-    """One exercise as declared. `name` and `unit` are filled in from where it stands."""
+    """One exercise as declared.
+
+    `name` and `unit` are filled in from where it stands, `effort` from the table of all efforts.
+    """
 
     ask: str
     hints: tuple[str, ...]
@@ -140,6 +143,7 @@ class Exercise:
     answer_points: float = 0.0
     name: str = ""
     unit: str = ""
+    effort: tuple[int, int] | None = None
 
     def wrong_codes(self) -> list[tuple[str, WrongCode, str]]:
         """Every variant of every mistake as (id, code, hint)."""

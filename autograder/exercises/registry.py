@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from autograder import exercises as _package
 from autograder.contracts import UnknownExercise, contract
 from autograder.contracts import units as contracts_of_units
+from autograder.exercises.effort import EFFORT
 from autograder.exercises.expecting import PUBLIC_SEED, expectation
 from autograder.exercises.form import Exercise, ExerciseError
 from autograder.verdict import Expectation
@@ -48,7 +49,7 @@ def of(unit: str) -> dict[str, Exercise]:
             ) from None
         if owner != unit:
             raise ExerciseError(f"{name} is an exercise of {unit}, its contract of {owner}")
-        found[name] = replace(declared, name=name, unit=unit)
+        found[name] = replace(declared, name=name, unit=unit, effort=EFFORT.get(name))
     # in the order of the notebook, which is that of the contracts, whatever module they come from
     return {name: found[name] for name in contracts_of_units().get(unit, {}) if name in found}
 

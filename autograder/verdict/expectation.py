@@ -67,7 +67,10 @@ class Answers:
 
 @dataclass(frozen=True)
 class Expectation:
-    """All that is needed to judge one exercise. The contract is looked up by name."""
+    """All that is needed to judge one exercise. The contract is looked up by name.
+
+    effort  (difficulty from 1 to 5, minutes) as estimated, or None
+    """
 
     name: str
     unit: str
@@ -78,6 +81,7 @@ class Expectation:
     mistakes: tuple[KnownMistake, ...] = ()
     answers: Answers | None = None
     uses: tuple[str, ...] = field(default=())
+    effort: tuple[int, int] | None = None
 
     @property
     def contract(self) -> Contract:
@@ -110,6 +114,7 @@ class Expectation:
             ),
             answers=self.answers,
             uses=self.uses,
+            effort=self.effort,
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -143,6 +148,8 @@ class Expectation:
             ]
             if any(seen_or_same):
                 data["mistakes"].append([mistake.id, mistake.hint, seen_or_same])
+        if self.effort is not None:
+            data["effort"] = list(self.effort)
         if self.answers is not None:
             data["answers"] = {
                 "salt": self.answers.salt,
@@ -181,6 +188,7 @@ class Expectation:
             mistakes=mistakes,
             answers=answers,
             uses=tuple(data["uses"]),
+            effort=tuple(data["effort"]) if "effort" in data else None,
         )
 
 
