@@ -1,0 +1,279 @@
+"""Unit 03, mistakes in backward of the class Dense."""
+
+from autograder.exercises.form import Mistake, edit
+
+DW = "self.inputs.T @ dvalues"
+DB = "dvalues.sum(axis=0, keepdims=True)"
+DX = "dvalues @ self.weights.T"
+
+
+def dw(expression):
+    """The solution with another gradient of the weights."""
+    return edit(DW, expression)
+
+
+def db(expression):
+    """The solution with another gradient of the biases."""
+    return edit(DB, expression)
+
+
+def dx(expression):
+    """The solution with another gradient of the inputs."""
+    return edit(DX, expression)
+
+
+def backward_of(*lines):
+    """The solution with another body of backward."""
+    old = f"self.dweights = {DW}\n        self.dbiases = {DB}\n        self.dinputs = {DX}\n"
+    return edit(old, "\n        ".join(lines) + "\n")
+
+
+AVERAGED = (
+    "Divide your answer by the expected one. Is the ratio a familiar number? Where has it been "
+    "applied already?"
+)
+STORE = "Under which name does the text promise it? Say self. in front."
+
+BACK: dict[str, Mistake] = {
+    "bias-axis1": (
+        [
+            db("dvalues.sum(axis=1, keepdims=True)"),
+            db("dvalues.sum(axis=1)"),
+        ],
+        "Which axis is being summed away, samples or neurons? The result should still have one "
+        "number for each...",
+    ),
+    "bias-sum-scalar": (
+        [db("np.sum(dvalues)"), db("np.sum(dvalues, keepdims=True)")],
+        "Three neurons have three biases. How many different numbers came out?",
+    ),
+    "dbiases-not-summed": (
+        db("dvalues.copy()"),
+        "Every sample uses the same biases. How many rows should their gradient have?",
+    ),
+    "bias-sums-parameter": (
+        [
+            db("np.sum(self.biases, axis=0, keepdims=True)"),
+            db("np.sum(self.biases)"),
+            db("np.sum(self.biases, keepdims=True)"),
+        ],
+        "Does your line mention the incoming gradient at all?",
+    ),
+    "square-batch-coincidence": (
+        [
+            db("np.ones(self.biases.shape) @ dvalues"),
+            db("np.dot(np.ones(self.biases.shape), dvalues)"),
+            db("np.full(self.biases.shape, 1.0) @ dvalues"),
+        ],
+        "Try a batch with one sample more. Which number in your line should not have been a "
+        "constant?",
+    ),
+    "dweights-no-transpose": (
+        [
+            dw("self.inputs @ dvalues"),
+            dw("self.inputs @ dvalues.T"),
+            dw("dvalues @ self.inputs"),
+        ],
+        "Rows times columns: which axis of inputs and which axis of dvalues count the samples?",
+    ),
+    "dweights-shape-transposed": (
+        dw("dvalues.T @ self.inputs"),
+        "Compare the shape with that of the weights. What would make them equal without "
+        "touching the numbers?",
+    ),
+    "dense-w-not-x": (
+        [
+            dw("self.weights.T @ dvalues"),
+            dw("self.weights * dvalues"),
+            dw("self.weights @ dvalues.T"),
+            dw("dvalues @ self.weights.T"),
+            dw("self.weights * dvalues.sum(axis=0, keepdims=True)"),
+            dw("self.weights * dvalues.sum(axis=0)"),
+        ],
+        "Weight w multiplied something in the forward pass. What was it?",
+    ),
+    "bp-own-activation": (
+        dw("self.output.T @ dvalues"),
+        "Which of the arrays that the layer remembers did the weights multiply?",
+    ),
+    "dinputs-no-transpose": (
+        [
+            dx("dvalues @ self.weights"),
+            dx("self.weights @ dvalues"),
+            dx("self.weights.T @ dvalues"),
+        ],
+        "In which direction did the weights carry numbers forward, and now? Write the shapes.",
+    ),
+    "dinputs-transposed": (
+        dx("self.weights @ dvalues.T"),
+        "dinputs lies on its side. What should a row stand for?",
+    ),
+    "dinputs-from-inputs": (
+        [
+            dx("dvalues @ self.inputs.T"),
+            dx("self.inputs * dvalues"),
+            dx("dvalues.T @ self.inputs"),
+        ],
+        "An input multiplied something in the forward pass. What was it?",
+    ),
+    "dinputs-from-dweights": (
+        dx("dvalues @ self.dweights.T"),
+        "Which array was the input multiplied by in the forward pass: the weights, or their "
+        "gradient?",
+    ),
+    "dense-no-dinputs": (
+        [
+            backward_of(f"self.dweights = {DW}", f"self.dbiases = {DB}", "return"),
+            backward_of(
+                f"self.dweights = {DW}",
+                f"self.dbiases = {DB}",
+                f"dinputs = {DX}",
+                "return dinputs",
+            ),
+        ],
+        "Who needs the next link of the chain, and where would it look for it?",
+    ),
+    "dense-no-parameter-gradients": (
+        [
+            backward_of(f"self.dinputs = {DX}"),
+            backward_of(f"self.dbiases = {DB}", f"self.dinputs = {DX}"),
+        ],
+        "With what does this layer itself learn? " + STORE,
+    ),
+    "dense-no-dbiases": (
+        backward_of(f"self.dweights = {DW}", f"self.dinputs = {DX}"),
+        "A layer has two kinds of parameters. Which gradient is not there?",
+    ),
+    "dense-backward-is-relu": (
+        [
+            backward_of("self.dinputs = dvalues.copy()", "self.dinputs[self.output <= 0] = 0"),
+            backward_of("self.dinputs = dvalues.copy()", "self.dinputs[self.inputs <= 0] = 0"),
+            backward_of("self.dinputs = dvalues * (self.inputs > 0)"),
+        ],
+        "Which class is this method in, and what does its forward do?",
+    ),
+    "dense-masks-upstream": (
+        [
+            backward_of(
+                "dvalues = dvalues * (self.output > 0)",
+                f"self.dweights = {DW}",
+                f"self.dbiases = {DB}",
+                f"self.dinputs = {DX}",
+            ),
+        ],
+        "There is a gate in your dense layer. Which object does it belong to in this unit?",
+    ),
+    "relu-mask-by-upstream": (
+        backward_of(
+            "dvalues = np.maximum(dvalues, 0.0)",
+            f"self.dweights = {DW}",
+            f"self.dbiases = {DB}",
+            f"self.dinputs = {DX}",
+        ),
+        "You dropped what is negative in dvalues. Which step of this forward does that?",
+    ),
+    "grad-overwrites-parameter": (
+        [
+            edit(f"self.dweights = {DW}", f"self.dweights = self.weights = {DW}"),
+            edit(f"self.dbiases = {DB}", f"self.dbiases = self.biases = {DB}"),
+            edit(f"self.dinputs = {DX}", f"self.dinputs = self.inputs = {DX}"),
+            edit(
+                "return self.dinputs",
+                "self.weights = self.dweights\n        return self.dinputs",
+            ),
+            edit("return self.dinputs", "self.biases = self.dbiases\n        return self.dinputs"),
+            edit(
+                "return self.dinputs",
+                "self.weights, self.biases = self.dweights, self.dbiases\n"
+                "        return self.dinputs",
+            ),
+        ],
+        "Print the weights before and after backward. Should this method change them?",
+    ),
+    "backward-steps": (
+        [
+            edit(
+                "return self.dinputs",
+                "self.weights -= 0.01 * self.dweights\n"
+                "        self.biases -= 0.01 * self.dbiases\n"
+                "        return self.dinputs",
+            ),
+            edit(
+                "return self.dinputs",
+                "self.weights -= 0.001 * self.dweights\n"
+                "        self.biases -= 0.001 * self.dbiases\n"
+                "        return self.dinputs",
+            ),
+        ],
+        "Your backward takes a step by itself. Who should decide when, and how far?",
+    ),
+    "mean-in-layer": (
+        [
+            edit(DW, f"{DW} / len(dvalues)", DB, "dvalues.mean(axis=0, keepdims=True)"),
+            edit(
+                DW,
+                f"{DW} / len(dvalues)",
+                DB,
+                "dvalues.mean(axis=0, keepdims=True)",
+                DX,
+                f"{DX} / len(dvalues)",
+            ),
+            dx(f"{DX} / len(dvalues)"),
+        ],
+        AVERAGED,
+    ),
+    "normalise-inconsistent": (
+        [dw(f"{DW} / len(dvalues)"), db("dvalues.mean(axis=0, keepdims=True)")],
+        "Two gradients of the same loss: do they use the same average?",
+    ),
+    "gradients-accumulate": (
+        [
+            edit(
+                "self.biases = np.zeros((1, n_neurons))",
+                "self.biases = np.zeros((1, n_neurons))\n"
+                "        self.dweights = np.zeros((n_inputs, n_neurons))\n"
+                "        self.dbiases = np.zeros((1, n_neurons))",
+                "self.dweights = self",
+                "self.dweights += self",
+                "self.dbiases = dvalues",
+                "self.dbiases += dvalues",
+            ),
+        ],
+        "Call backward for a second batch. Why does the first one still show?",
+    ),
+    "backward-returns-nothing": (
+        [
+            edit("return self.dinputs", "return None"),
+            edit("        return self.dinputs\n", ""),
+        ],
+        "The gradients are stored. The caller of backward receives None: what should it get?",
+    ),
+    "backward-returns-other": (
+        [
+            edit("return self.dinputs", "return self.dweights"),
+            edit("return self.dinputs", "return self.dweights, self.dbiases"),
+            edit("return self.dinputs", "return self.dweights, self.dbiases, self.dinputs"),
+            edit("return self.dinputs", "return self.dinputs, self.dweights, self.dbiases"),
+        ],
+        "Which of the three gradients does the layer in front need? Return that one.",
+    ),
+    "dvalues-overwritten": (
+        backward_of(
+            f"self.dinputs = dvalues = {DX}", f"self.dweights = {DW}", f"self.dbiases = {DB}"
+        ),
+        "After your first line, what does dvalues hold? Which of your next lines need more?",
+    ),
+    "both-methods-return-nothing": (
+        edit("return self.output", "return None", "return self.dinputs", "return None"),
+        "Your layer remembers everything and hands nothing back. What do the callers of its "
+        "two methods receive?",
+    ),
+    "sign-flipped": (
+        [
+            edit(DW, f"-({DW})", DB, f"-{DB}", DX, f"-({DX})"),
+            dx(f"-({DX})"),
+            dw(f"-({DW})"),
+        ],
+        "The minus belongs to the step, not to the gradient.",
+    ),
+}

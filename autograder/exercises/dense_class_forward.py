@@ -1,0 +1,144 @@
+"""Unit 03, mistakes in the constructor and in forward of the class Dense."""
+
+from autograder.exercises.form import Mistake, edit
+
+FORWARD = "inputs @ self.weights + self.biases"
+REMEMBER = "self.inputs = inputs\n"
+
+
+def z(expression):
+    """The solution with another formula in forward."""
+    return edit(FORWARD, expression)
+
+
+MADE: dict[str, Mistake] = {
+    "init-self-missing": (
+        [
+            edit("self.weights = 0.01", "weights = 0.01"),
+            edit("self.biases = np", "biases = np"),
+        ],
+        "Look at the attributes of a new layer. A name without self. ends with the method, and "
+        "the text promises weights and biases.",
+    ),
+    "init-needs-rng": (
+        [
+            edit("rng=None", "rng"),
+            edit("if rng is None:", "if False:"),
+        ],
+        "Make a layer without a generator: Dense(2, 3). What should happen then?",
+    ),
+    "init-takes-no-rng": (
+        edit(", rng=None", "", "if rng is None:", "if True:"),
+        "Your constructor takes two arguments. How could somebody hand it a generator?",
+    ),
+}
+
+THERE: dict[str, Mistake] = {
+    "bias-inside-dot": (
+        z("inputs @ (self.weights + self.biases)"),
+        "Set all inputs to 0 and every bias to 1. What should come out, and what does?",
+    ),
+    "bias-missing": (
+        z("inputs @ self.weights"),
+        "Set all inputs to 0. What should come out, and what does your forward give?",
+    ),
+    "forward-operands-swapped": (
+        [
+            z("self.weights @ inputs + self.biases"),
+            z("self.weights.T @ inputs.T + self.biases"),
+            z("self.weights.T @ inputs + self.biases"),
+        ],
+        "Write the shape of each factor above it. What should a row of the output stand for?",
+    ),
+    "output-transposed": (
+        z("self.weights.T @ inputs.T + self.biases.T"),
+        "Your output lies on its side. What is a row by this course's convention?",
+    ),
+    "forward-weights-transposed": (
+        z("inputs @ self.weights.T + self.biases"),
+        "weights has a row for each input already. Which side must face the inputs' columns?",
+    ),
+    "elementwise-instead-of-matmul": (
+        [
+            z("inputs * self.weights + self.biases"),
+            edit("dvalues @ self.weights.T", "dvalues * self.weights.T"),
+        ],
+        "`*` pairs entries at the same place. Which product pairs rows with columns?",
+    ),
+    "forward-with-relu": (
+        z("np.maximum(inputs @ self.weights + self.biases, 0.0)"),
+        "Your output is never negative. Which object does ReLU belong to in this unit?",
+    ),
+    "forward-cache-missing": (
+        [
+            edit(REMEMBER, "pass\n"),
+            edit(REMEMBER, "self.input = inputs\n"),
+            edit(REMEMBER, "inputs = inputs\n"),
+        ],
+        "The error names something that your object never received. In which method is it at "
+        "hand, and under which name was it stored?",
+    ),
+    "cache-name": (
+        edit(REMEMBER, "self.samples = inputs\n", "self.inputs.T", "self.samples.T"),
+        "Your gradients are right. But the text promises what was given to forward under the "
+        "name inputs.",
+    ),
+    "cache-is-output": (
+        edit(
+            "self.inputs = inputs\n        self.output = inputs @ self.weights + self.biases",
+            "self.output = inputs @ self.weights + self.biases\n        self.inputs = self.output",
+        ),
+        "Print self.inputs after forward. Is it what was given?",
+    ),
+    "cache-never-renewed": (
+        edit(
+            REMEMBER,
+            "if not hasattr(self, 'inputs'): self.inputs = inputs\n",
+        ),
+        "Run a second batch through. Which batch does your layer remember?",
+    ),
+    "layer-shares-state": (
+        [
+            edit(REMEMBER, "Dense.inputs = inputs\n"),
+            edit(
+                REMEMBER,
+                "global seen\n        seen = self.inputs = inputs\n",
+                "self.inputs.T",
+                "seen.T",
+            ),
+        ],
+        "Make two layers and run both forward. Whose inputs does the first one remember?",
+    ),
+    "forward-output-not-stored": (
+        edit(
+            f"self.output = {FORWARD}",
+            f"output = {FORWARD}",
+            "return self.output",
+            "return output",
+        ),
+        "Look at the attributes of your layer after forward. Under which name does the text "
+        "promise the output?",
+    ),
+    "forward-returns-nothing": (
+        [edit("return self.output", "return None"), edit("        return self.output\n", "")],
+        "The layer keeps its output to itself. What does the caller of forward receive?",
+    ),
+    "forward-returns-stale": (
+        [
+            edit(
+                f"self.output = {FORWARD}",
+                f"output = {FORWARD}",
+                "self.biases = np",
+                "self.output = 0\n        self.biases = np",
+            ),
+            edit(
+                f"self.output = {FORWARD}",
+                f"output = {FORWARD}",
+                "self.biases = np",
+                "self.output = None\n        self.biases = np",
+            ),
+        ],
+        "Call forward on two different inputs. Trace the name that you return back to where it "
+        "was last assigned.",
+    ),
+}

@@ -1,0 +1,162 @@
+"""Unit 03: the numbers from which a layer starts."""
+
+from autograder.exercises.form import Mistake, case, edit, exercise
+from autograder.exercises.layer_cases import unseen
+
+
+def sized(rng):
+    """The sizes of a layer and a seed for its generator."""
+    return dict(
+        n_inputs=int(rng.integers(3, 5)),
+        n_neurons=int(rng.integers(5, 7)),
+        seed=int(rng.integers(1, 1000)),
+    )
+
+
+UNREAD = (
+    "Make two layers with generators of the same seed: their weights should agree. Which generator "
+    "did you draw from?"
+)
+SCALE = (
+    "Print the largest weight. By which factor do you have to shrink what standard_normal gives?"
+)
+SHAPE = "weights has a row for each input and a column for each neuron. What shape has yours?"
+SIZE_TUPLE = (
+    "standard_normal takes the shape as *one* argument. What do brackets make of two numbers?"
+)
+ZERO = (
+    "If two neurons start equal and see the same data, can they ever differ? What do the weights "
+    "start from?"
+)
+BIAS_START = "The biases start at zero, one for each neuron, in one row."
+DRAW = "0.01 * rng.standard_normal((n_inputs, n_neurons))"
+
+
+def drawn_as(expression):
+    """Another way to draw the weights, as a mistake of the function and of the constructor."""
+    return edit(DRAW, expression)
+
+
+STARTS: dict[str, Mistake] = {
+    "init-scale-missing": (drawn_as("rng.standard_normal((n_inputs, n_neurons))"), SCALE),
+    "init-scale-other": (
+        [
+            drawn_as("0.1 * rng.standard_normal((n_inputs, n_neurons))"),
+            drawn_as("0.001 * rng.standard_normal((n_inputs, n_neurons))"),
+            drawn_as("rng.standard_normal((n_inputs, n_neurons)) * np.sqrt(2.0 / n_inputs)"),
+            drawn_as("rng.standard_normal((n_inputs, n_neurons)) / np.sqrt(n_inputs)"),
+            drawn_as("0.01 + rng.standard_normal((n_inputs, n_neurons))"),
+        ],
+        SCALE,
+    ),
+    "init-uniform": (
+        [
+            drawn_as("0.01 * rng.random((n_inputs, n_neurons))"),
+            drawn_as("0.01 * rng.uniform(-1, 1, (n_inputs, n_neurons))"),
+            drawn_as("rng.random((n_inputs, n_neurons))"),
+        ],
+        "Are your weights all positive, or evenly spread? Which distribution does the text name?",
+    ),
+    "init-ignores-rng": (
+        [
+            drawn_as("0.01 * np.random.randn(n_inputs, n_neurons)"),
+            drawn_as("0.01 * np.random.default_rng().standard_normal((n_inputs, n_neurons))"),
+        ],
+        UNREAD,
+    ),
+    "init-fixed-seed": (
+        [
+            drawn_as("0.01 * np.random.default_rng(0).standard_normal((n_inputs, n_neurons))"),
+            drawn_as("0.01 * np.random.default_rng(42).standard_normal((n_inputs, n_neurons))"),
+            drawn_as("0.01 * np.random.default_rng(1).standard_normal((n_inputs, n_neurons))"),
+        ],
+        "Make two layers. Do they start equal? Whose seed is in your line?",
+    ),
+    "init-shape-transposed": (
+        [
+            drawn_as("0.01 * rng.standard_normal((n_neurons, n_inputs))"),
+            drawn_as("0.01 * rng.standard_normal((n_neurons, n_inputs)).T"),
+        ],
+        SHAPE,
+    ),
+    "init-square": (
+        [
+            drawn_as("0.01 * rng.standard_normal((n_inputs, n_inputs))"),
+            drawn_as("0.01 * rng.standard_normal((n_neurons, n_neurons))"),
+        ],
+        SHAPE,
+    ),
+    "init-flat": (
+        [
+            drawn_as("0.01 * rng.standard_normal(n_inputs * n_neurons)"),
+            drawn_as("0.01 * rng.standard_normal(n_inputs)"),
+            drawn_as("0.01 * rng.standard_normal(n_neurons)"),
+            drawn_as("0.01 * rng.standard_normal()"),
+        ],
+        SHAPE,
+    ),
+    "init-size-not-tuple": (
+        drawn_as("0.01 * rng.standard_normal(n_inputs, n_neurons)"),
+        SIZE_TUPLE,
+    ),
+    "zero-init": (
+        [
+            drawn_as("np.zeros((n_inputs, n_neurons))"),
+            drawn_as("np.ones((n_inputs, n_neurons))"),
+            drawn_as("0.01 * np.ones((n_inputs, n_neurons))"),
+        ],
+        ZERO,
+    ),
+    "init-biases-ones": (
+        edit("np.zeros((1, n_neurons))", "np.ones((1, n_neurons))"),
+        BIAS_START + " What do yours start from?",
+    ),
+    "init-biases-drawn": (
+        [
+            edit("np.zeros((1, n_neurons))", "0.01 * rng.standard_normal((1, n_neurons))"),
+            edit("np.zeros((1, n_neurons))", "rng.standard_normal((1, n_neurons))"),
+        ],
+        BIAS_START + " Who needs to be told apart by chance, and is it done already?",
+    ),
+    "init-biases-shape": (
+        [
+            edit("np.zeros((1, n_neurons))", "0.0"),
+            edit("np.zeros((1, n_neurons))", "np.zeros((1, n_inputs))"),
+            edit("np.zeros((1, n_neurons))", "np.zeros((n_neurons, 1))"),
+            edit("np.zeros((1, n_neurons))", "np.zeros(n_inputs)"),
+            edit("np.zeros((1, n_neurons))", "np.zeros((n_inputs, n_neurons))"),
+        ],
+        "How many biases has a layer, and who owns one? In which shape do they stand in unit 02?",
+    ),
+}
+
+initial_parameters = exercise(
+    "From which numbers does a layer start?",
+    hints=(
+        "Which shape must the weights have, so that a row is an input and a column a neuron?",
+        "rng.standard_normal(shape) draws numbers around 0 of a size around 1. The shape is one "
+        "argument, a tuple. The text asks for numbers a hundred times smaller.",
+        "0.01 * rng.standard_normal((n_inputs, n_neurons)), and np.zeros((1, n_neurons)).",
+    ),
+    fresh=[sized, unseen(sized), unseen(sized)],
+    edges=[
+        case("as many neurons as inputs", n_inputs=3, n_neurons=3, seed=5, public=False),
+        case("one neuron", n_inputs=4, n_neurons=1, seed=6),
+        case("one input", n_inputs=1, n_neurons=3, seed=7, public=False),
+    ],
+    mistakes={
+        **STARTS,
+        "returned-in-other-order": (
+            edit("return weights, biases", "return biases, weights"),
+            "Compare the order after `return` with the order that the text asks for.",
+        ),
+        "returns-one": (
+            edit("return weights, biases", "return weights"),
+            "A layer starts from two arrays. How many did you return?",
+        ),
+        "returns-nothing": (
+            edit("return weights, biases", "return None"),
+            "Who receives what your function made?",
+        ),
+    },
+)

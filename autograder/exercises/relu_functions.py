@@ -1,0 +1,373 @@
+"""Unit 02: ReLU on an array, there and back."""
+
+import numpy as np
+
+from autograder.exercises.dense_hints import AVERAGED, NOTHING
+from autograder.exercises.form import case, exercise, part, rewrite
+from autograder.exercises.layer_cases import D_002, D_GATED, D_RISING, OUTPUT, gates, unseen
+
+
+def only_z(rows, columns):
+    """z with open and closed gates."""
+    return lambda rng: dict(z=gates(rng, rows, columns)["z"])
+
+
+relu_forward = exercise(
+    "What does ReLU make of a whole array?",
+    hints=(
+        "How many numbers should come out for an array of shape (5, 3)?",
+        "numpy can compare an array with 0 entry by entry and keep the larger of the two each time.",
+        "`np.maximum(z, 0.0)`, or `np.where` with the condition z > 0.",
+    ),
+    worked=[
+        case(
+            "notes 000, 004",
+            z=np.array(OUTPUT),
+            gives=[[4.8, 1.21, 2.385], [8.9, 0, 0.2], [1.41, 1.051, 0.026]],
+        )
+    ],
+    fresh=[only_z(4, 3), only_z(2, 5), unseen(only_z(5, 5))],
+    edges=[
+        case("one sample", only_z(1, 4)),
+        case("one sample, 1-D", z=np.array([-0.5, 2.0, 0.0, 0.3])),
+        case("zeros stay zero", z=np.array([[0.0, -3.0], [0.7, 0.0], [-0.1, 5.0]])),
+    ],
+    also=[
+        part("untouched", "z left as it is", 1, case("z afterwards", only_z(3, 2), via="untouched"))
+    ],
+    mistakes={
+        "relu-np-max": (
+            [
+                lambda z: np.max(z, 0),
+                lambda z: np.max(0, z),
+                lambda z: np.max([z, np.zeros_like(z)]),
+                lambda z: max(0.0, np.max(z)),
+                lambda z: np.maximum(0.0, z.max(axis=1)),
+                lambda z: np.maximum(0.0, z.max(axis=1, keepdims=True)),
+            ],
+            "One of numpy's two functions reduces an array to fewer numbers, the other compares "
+            "two arrays entry by entry. Which one did you call?",
+        ),
+        "relu-scalar-if": (
+            [
+                lambda z: z if z > 0 else 0.0,
+                lambda z: max(z, 0.0),
+            ],
+            "Your condition asks one question, the array holds many numbers. How do you ask it of "
+            "each entry?",
+        ),
+        "relu-forward-mutates": (
+            rewrite("def relu_forward(z):\n    z[z < 0] = 0.0\n    return z\n"),
+            "Your values are right. But look at z after the call: does the layer before still hold "
+            "the numbers it computed?",
+        ),
+        "relu-is-abs": (lambda z: np.abs(z), "What does a silent neuron output?"),
+        "relu-is-step": (
+            lambda z: (z > 0).astype(float),
+            "Your output says which neurons speak. How loudly should one speak at z = 3?",
+        ),
+        "relu-upside-down": (
+            lambda z: np.minimum(z, 0.0),
+            "Which of the two, z or 0, does ReLU keep when z is positive?",
+        ),
+        "relu-drops-entries": (
+            lambda z: z[z > 0],
+            "Selecting with a mask returns only what it selects. How many numbers went in, and how "
+            "many came out?",
+        ),
+        "relu-clipped": (
+            lambda z: np.clip(z, 0.0, 1.0),
+            "What does your ReLU give for z = 3? Where does ReLU stop rising?",
+        ),
+        "relu-not-applied": (
+            lambda z: z.copy(),
+            "What does your function do with -2?",
+        ),
+        "returns-nothing": (
+            [
+                lambda z: None,
+                rewrite("def relu_forward(z):\n    z[z < 0] = 0.0\n"),
+            ],
+            NOTHING,
+        ),
+        "relu-whole-array": (
+            [
+                lambda z: z.copy() if np.all(z > 0) else np.zeros_like(z),
+                lambda z: z.copy() if z.sum() > 0 else np.zeros_like(z),
+            ],
+            "Your test decides about the whole array at once. Whose affair is each entry?",
+        ),
+        "relu-rows-only": (
+            lambda z: np.where(z.sum(axis=-1, keepdims=True) > 0, z, 0.0),
+            "Your test looks at a whole sample. Does the gate of one neuron depend on the others?",
+        ),
+        "relu-leaky": (
+            lambda z: np.where(z > 0, z, 0.01 * z),
+            "A silent neuron outputs exactly 0 here. Yours lets a little through.",
+        ),
+        "relu-reversed-sign": (
+            lambda z: np.maximum(-z, 0.0),
+            "Try z = 3 and z = -3 and compare with the sketch of ReLU in unit 01.",
+        ),
+    },
+)
+
+GATE_BY_Z = "Which quantity decided in the forward pass whether the gate was open?"
+
+relu_backward = exercise(
+    "What of the gradient that arrives gets back through ReLU?",
+    hints=(
+        "For one entry: what does ReLU do with z, and so what is its slope there?",
+        "Where z > 0 the number that arrives goes through unchanged, elsewhere 0. Every entry of z "
+        "decides about the entry of dvalues at the same place.",
+        "dvalues times the mask `z > 0`, or `np.where` with that condition.",
+    ),
+    worked=[
+        case(
+            "notes 004",
+            dvalues=np.array([[1.0, 2, 3, 4], [5, 6, 7, 8], [9, 10, 11, 12]]),
+            z=np.array([[1.0, 2, -3, -4], [2, -7, -1, 3], [-1, 2, 5, -1]]),
+            gives=[[1, 2, 0, 0], [5, 0, 0, 8], [0, 10, 11, 0]],
+        ),
+        case(
+            "notes 004: the slopes alone, by ones",
+            dvalues=np.ones((3, 4)),
+            z=np.array([[1.0, 2, -3, -4], [2, -7, -1, 3], [-1, 2, 5, -1]]),
+            gives=[[1, 1, 0, 0], [1, 0, 0, 1], [0, 1, 1, 0]],
+            public=False,
+        ),
+        case("notes 002: z equal to dvalues", dvalues=D_002, z=D_002, gives=np.maximum(D_002, 0.0)),
+        case(
+            "computed: notes 000's dvalues through the ReLU of its layer",
+            dvalues=D_RISING,
+            z=np.array([[4.8, 1.21, 2.385], [8.9, -1.81, 0.2], [1.41, 1.051, 0.026]]),
+            gives=D_GATED,
+            public=False,
+        ),
+    ],
+    fresh=[
+        lambda rng: gates(rng, 4, 3),
+        unseen(lambda rng: gates(rng, 2, 5)),
+        unseen(lambda rng: gates(rng, 5, 5)),
+    ],
+    edges=[
+        case("a batch of one", lambda rng: gates(rng, 1, 4)),
+        case("one neuron", lambda rng: gates(rng, 5, 1), public=False),
+        case(
+            "z between 0 and 1",
+            dvalues=np.array([[2.0, -3.0], [-1.0, 0.5], [1.5, -2.5]]),
+            z=np.array([[0.4, 0.1], [-0.2, -0.9], [0.05, -0.6]]),
+        ),
+        case(
+            "everything silent",
+            dvalues=np.array([[2.0, -3.0, 1.0]]),
+            z=np.array([[-0.4, -1.0, -3.0]]),
+        ),
+    ],
+    also=[
+        part(
+            "zero",
+            "the slope at exactly 0",
+            1,
+            case(
+                "z exactly 0",
+                dvalues=np.array([[2.0, -3.0, 1.5], [4.0, -1.0, 2.5]]),
+                z=np.array([[0.0, 1.2, -0.4], [-2.0, 0.0, 0.7]]),
+            ),
+        ),
+        part(
+            "untouched",
+            "dvalues and z left as they are",
+            1,
+            case("arguments afterwards", lambda rng: gates(rng, 3, 2), via="untouched"),
+        ),
+    ],
+    mistakes={
+        "relu-mask-by-upstream": (
+            [
+                lambda dvalues, z: dvalues * (dvalues > 0),
+                lambda dvalues, z: np.where(dvalues > 0, 1.0, 0.0),
+                lambda dvalues, z: np.maximum(dvalues, 0.0) * np.maximum(dvalues, 0.0),
+            ],
+            GATE_BY_Z,
+        ),
+        "relu-mask-by-both": (
+            lambda dvalues, z: np.maximum(dvalues, 0.0) * (z > 0),
+            "Your gates look at z, and then negative gradients are dropped as well. Who asked them "
+            "to be positive?",
+        ),
+        "relu-copies-inputs": (
+            lambda dvalues, z: np.maximum(z, 0.0),
+            "Your function has an argument that it never reads.",
+        ),
+        "relu-derivative-is-relu": (
+            lambda dvalues, z: dvalues * np.maximum(z, 0.0),
+            "At z = 3, how fast does the output rise when z rises by 0.1?",
+        ),
+        "relu-min1": (
+            [
+                lambda dvalues, z: dvalues * np.clip(z, 0.0, 1.0),
+            ],
+            "Try z = 0.4. Is the slope of a straight line through the origin 0.4 there?",
+        ),
+        "relu-divide-nan": (
+            [
+                lambda dvalues, z: dvalues * np.maximum(z, 0.0) / z,
+                lambda dvalues, z: dvalues * (np.maximum(z, 0.0) / z),
+            ],
+            "What happens to your expression for the one z at which the sketch of ReLU has its "
+            "corner?",
+        ),
+        "relu-mutates-z": (
+            [
+                rewrite(
+                    "def relu_backward(dvalues, z):\n"
+                    "    z[z > 0] = 1.0\n"
+                    "    z[z <= 0] = 0.0\n"
+                    "    return dvalues * z\n"
+                ),
+                rewrite(
+                    "def relu_backward(dvalues, z):\n"
+                    "    z[z > 0] = 1.0\n"
+                    "    z[z < 0] = 0.0\n"
+                    "    z *= dvalues\n"
+                    "    return z\n"
+                ),
+            ],
+            "Your values are right. Now print z after the call. Same numbers as before? Who else "
+            "may still need them?",
+        ),
+        "relu-mutates-dvalues": (
+            [
+                rewrite(
+                    "def relu_backward(dvalues, z):\n"
+                    "    dvalues[z <= 0] = 0.0\n"
+                    "    return dvalues\n"
+                ),
+                rewrite(
+                    "def relu_backward(dvalues, z):\n"
+                    "    dvalues *= z > 0\n"
+                    "    z[z <= 0] = 0.0\n"
+                    "    return dvalues\n"
+                ),
+            ],
+            "Your values are right. Now print dvalues after the call: it belonged to somebody "
+            "else. Which one word makes an array of your own?",
+        ),
+        "relu-scalar-if": (
+            [
+                lambda dvalues, z: dvalues if z > 0 else 0.0,
+                lambda dvalues, z: dvalues * (1.0 if z > 0 else 0.0),
+                lambda dvalues, z: dvalues * float(z > 0),
+                lambda dvalues, z: dvalues * max(0.0, z),
+            ],
+            "Your condition asks one question, the array contains many. How do you ask it for each "
+            "entry?",
+        ),
+        "relu-call-parens": (
+            rewrite("def relu_backward(dvalues, z):\n    return dvalues(z > 0)\n"),
+            "Read the line aloud: are you calling the array, or selecting from it?",
+        ),
+        "returns-nothing": (
+            [
+                lambda dvalues, z: None,
+                rewrite("def relu_backward(dvalues, z):\n    dvalues[z <= 0] = 0.0\n"),
+                rewrite(
+                    "def relu_backward(dvalues, z):\n    z[z > 0] = 1.0\n    z[z <= 0] = 0.0\n"
+                ),
+            ],
+            NOTHING,
+        ),
+        "relu-gate-by-product": (
+            [
+                lambda dvalues, z: np.maximum(dvalues * z, 0.0),
+                lambda dvalues, z: dvalues * (dvalues * z > 0),
+            ],
+            "Your gate looks at the product of both. Which of the two decided on the way forward?",
+        ),
+        "relu-gate-not-applied": (
+            lambda dvalues, z: dvalues.copy(),
+            "Which of these neurons were silent in the forward pass? What did your line send them?",
+        ),
+        "relu-slope-at-zero": (
+            lambda dvalues, z: dvalues * (z >= 0),
+            "At exactly z = 0 the course has settled on slope 0. Which comparison includes 0?",
+        ),
+        "relu-gate-inverted": (
+            [
+                lambda dvalues, z: dvalues * (z < 0),
+                lambda dvalues, z: dvalues * (z <= 0),
+            ],
+            "Look at a neuron with z = 3. Was it silent or active, and what came back from you?",
+        ),
+        "relu-dvalue-missing": (
+            lambda dvalues, z: (z > 0).astype(float),
+            "You returned the slopes. What does the chain rule multiply them by?",
+        ),
+        "neuron-truthiness": (
+            lambda dvalues, z: dvalues * (z != 0),
+            "What does your test say for z = -2? Whether z differs from 0 is another question.",
+        ),
+        "relu-slope-sign": (
+            lambda dvalues, z: dvalues * np.sign(z),
+            "Left of 0 ReLU is flat. How steep is flat? np.sign has another opinion.",
+        ),
+        "relu-drops-entries": (
+            lambda dvalues, z: dvalues[z > 0],
+            "Selecting with a mask returns only what it selects. What shape should come back?",
+        ),
+        "mean-in-layer": (
+            [
+                lambda dvalues, z: dvalues * (z > 0) / len(dvalues),
+                lambda dvalues, z: dvalues * (z > 0) / dvalues.size,
+            ],
+            AVERAGED,
+        ),
+        "relu-arguments-exchanged": (
+            lambda dvalues, z: z * (dvalues > 0),
+            "Which argument comes first by the contract? Yours gates z by dvalues.",
+        ),
+        "relu-whole-array": (
+            [
+                lambda dvalues, z: dvalues.copy() if np.all(z > 0) else np.zeros_like(dvalues),
+                lambda dvalues, z: dvalues.copy() if np.any(z > 0) else np.zeros_like(dvalues),
+                lambda dvalues, z: dvalues.copy() if z.sum() > 0 else np.zeros_like(dvalues),
+            ],
+            "Your test decides about all entries at once. Has not every entry its own gate?",
+        ),
+        "relu-rows-only": (
+            [
+                lambda dvalues, z: np.where(z.sum(axis=1, keepdims=True) > 0, dvalues, 0.0),
+                lambda dvalues, z: np.where(np.all(z > 0, axis=1, keepdims=True), dvalues, 0.0),
+                lambda dvalues, z: np.where(np.any(z > 0, axis=1, keepdims=True), dvalues, 0.0),
+            ],
+            "Your test looks at a whole sample. Does one neuron's gate depend on the others?",
+        ),
+        "relu-leaky": (
+            lambda dvalues, z: np.where(z > 0, dvalues, 0.01 * dvalues),
+            "Where ReLU is flat, nothing comes back. Yours lets a little through.",
+        ),
+        "relu-ones-for-open": (
+            lambda dvalues, z: np.where(z > 0, 1.0, dvalues),
+            "An open gate passes on what arrives. What did you write there?",
+        ),
+        "relu-matmul": (
+            [
+                lambda dvalues, z: dvalues @ (z > 0).T,
+                lambda dvalues, z: dvalues.T @ (z > 0),
+                lambda dvalues, z: dvalues @ (z > 0),
+                lambda dvalues, z: np.dot(dvalues, z > 0),
+            ],
+            "Each gate passes or stops its own entry and no other. Which product keeps entries "
+            "apart, `*` or `@`?",
+        ),
+        "relu-z-minus": (
+            lambda dvalues, z: np.where(z > 0, dvalues, -dvalues),
+            "What does a flat piece of a curve send back?",
+        ),
+        "relu-nan-for-closed": (
+            lambda dvalues, z: np.where(z > 0, dvalues, z),
+            "At a closed gate you return z. What should be there?",
+        ),
+    },
+)
