@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.grading.killing import PHASES
+
 
 @pytest.mark.slow
 def test_killed_at_any_moment_the_next_run_finishes(tmp_path: Path, root: Path) -> None:
@@ -23,9 +25,10 @@ def test_killed_at_any_moment_the_next_run_finishes(tmp_path: Path, root: Path) 
     result = json.loads(done.stdout.splitlines()[-1])
     assert result["wrong"] == {}
     assert result["tried"] == 100
-    assert result["killed"] == 100
     assert result["graded"] == 4
-    for phase in ("collecting", "repairing", "running", "judging", "file", "quarantine"):
-        assert result["phases"][f"before {phase}"] > 0
-    assert result["phases"]["statement"] > 0
-    assert result["phases"]["commit"] > 2
+    assert result["pages"] == 2 * 4
+    killed = result["killed"]
+    assert "" not in killed, "a run was not killed at all"
+    assert sum(killed.values()) == 100
+    assert set(killed) == {*PHASES, "between"}
+    assert min(killed.values()) >= 2, killed
