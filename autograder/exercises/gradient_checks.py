@@ -1,15 +1,16 @@
-"""Unit 06: numerical gradients, and checking a claimed one against them."""
+"""Unit 06: whether a claimed gradient is the gradient."""
+
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
-from autograder.exercises.form import case, edit, exercise, rewrite
+from autograder.exercises.form import Draw, case, edit, exercise, rewrite
+
+Spoil = Callable[[np.ndarray, np.random.Generator], np.ndarray]
 
 
-def point(n, f="wave"):
-    return lambda rng: dict(f=f, theta=rng.uniform(-1.5, 1.5, size=n))
-
-
-def exact(f, theta):
+def exact(f: str, theta: np.ndarray) -> np.ndarray:
     """The gradient of one of FUNCTIONS by calculus: what a right analytic gradient is."""
     weights = np.arange(1.0, theta.size + 1.0)
     if f == "wave":
@@ -17,224 +18,38 @@ def exact(f, theta):
     return 3.0 * weights * theta**2 if f == "cubes" else weights
 
 
-def claimed(n, f, spoil):
+def claimed(n: int, f: str, spoil: Spoil) -> Draw:
     """A claimed gradient: the exact one, spoiled by `spoil(gradient, rng)`."""
 
-    def draw(rng):
+    def draw(rng: np.random.Generator) -> dict[str, Any]:
         theta = rng.uniform(0.4, 1.5, size=n) * rng.choice([-1.0, 1.0], size=n)
         return dict(f=f, theta=theta, grad=spoil(exact(f, theta), rng))
 
     return draw
 
 
-def right(gradient, rng):
+def right(gradient: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     return gradient
 
 
-def scaled(gradient, rng):
+def scaled(gradient: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     return gradient * 1.01
 
 
-def one_entry_wrong(gradient, rng):
+def nearly_right(gradient: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    """A relative error of 1e-6: above 1e-7, below 1e-5 and eps."""
+    return gradient * (1.0 + 2e-6)
+
+
+def one_entry_wrong(gradient: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     spoiled = gradient.copy()
     spoiled[rng.integers(gradient.size)] += 0.05 * np.abs(gradient).max()
     return spoiled
 
 
-def negated(gradient, rng):
+def negated(gradient: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     return -gradient
 
-
-# The network of notes 003: 2-3-3-1, 6 + 9 + 3 weights, then 3 + 3 + 1 biases; numbered in order,
-# the vector that comes out must be 0, 1, ..., 24.
-
-numerical_gradient = exercise(
-    "What is the slope of f along each parameter, found by trying?",
-    hints=(
-        "If you move all parameters together, whose slope do you measure?",
-        "One entry at a time: f a little above, minus f a little below, over the whole distance.",
-        "For each i: copy theta twice as floats, add eps to entry i of one, take it from the "
-        "other's, and store (f(plus) - f(minus)) / (2 * eps).",
-    ),
-    worked=[
-        case(
-            "calculus: 3 k theta^2",
-            f="cubes",
-            theta=np.array([1.0, -2.0, 0.5]),
-            gives=[3.0, 24.0, 2.25],
-            within=1e-6,
-        )
-    ],
-    fresh=[point(4), point(7), point(3, "cubes")],
-    edges=[
-        case("a single parameter", point(1)),
-        case("integer theta", f="cubes", theta=np.array([1, -2, 3])),
-        case("a wide step", f="cubes", theta=np.array([0.5, -1.0]), eps=0.1),
-        case("a straight line", f="plane", theta=np.array([0.3, -0.7, 2.0])),
-    ],
-    mistakes={
-        "gradcheck-precedence": (
-            edit("/ (2.0 * eps)", "/ 2.0 * eps"),
-            "Evaluate your denominator alone for eps = 0.1, one operation at a time, left to right.",
-        ),
-        "gradcheck-all-at-once": (
-            rewrite(
-                "def numerical_gradient(f, theta, eps=6e-6):\n"
-                "    theta = np.array(theta, dtype=np.float64)\n"
-                "    return (f(theta + eps) - f(theta - eps)) / (2.0 * eps)\n"
-            ),
-            "If you move all parameters together, whose slope do you measure? How many slopes "
-            "should come out?",
-        ),
-        "gradcheck-returns-to-start": (
-            rewrite(
-                "def numerical_gradient(f, theta, eps=6e-6):\n"
-                "    gradient = np.zeros(len(theta))\n"
-                "    for i in range(len(theta)):\n"
-                "        moved = np.array(theta, dtype=np.float64)\n"
-                "        moved[i] += eps\n"
-                "        above = f(moved)\n"
-                "        moved[i] -= eps\n"
-                "        below = f(moved)\n"
-                "        gradient[i] = (above - below) / (2.0 * eps)\n"
-                "    return gradient\n"
-            ),
-            "Where exactly is the parameter at your second evaluation? Print it.",
-        ),
-        "gradcheck-sign": (
-            edit("f(above) - f(below)", "f(below) - f(above)"),
-            "On a rising line, which of the two values is larger?",
-        ),
-        "gradcheck-one-sided": (
-            edit("(f(above) - f(below)) / (2.0 * eps)", "(f(above) - f(theta)) / eps"),
-            "Your slope leans to one side: it is off by half of eps times the curvature. What does a "
-            "second look from the other side cancel?",
-        ),
-        "gradcheck-int-buffer": (
-            [
-                edit(
-                    "np.zeros(theta.shape, dtype=np.float64)",
-                    "np.zeros_like(start)",
-                    "theta = np.array(theta, dtype=np.float64)",
-                    "start = theta\n    theta = np.array(theta, dtype=np.float64)",
-                ),
-                edit(
-                    "theta = np.array(theta, dtype=np.float64)",
-                    "theta = np.array(theta)",
-                    "np.zeros(theta.shape, dtype=np.float64)",
-                    "np.zeros(theta.shape)",
-                ),
-            ],
-            "With whole numbers in theta your slopes go wrong. Which type has the array you nudge, "
-            "and the array you store slopes in?",
-        ),
-        "gradcheck-not-restored": (
-            rewrite(
-                "def numerical_gradient(f, theta, eps=6e-6):\n"
-                "    theta = np.array(theta, dtype=np.float64)\n"
-                "    gradient = np.zeros(theta.shape)\n"
-                "    for i in range(theta.size):\n"
-                "        theta[i] += eps\n"
-                "        above = f(theta)\n"
-                "        theta[i] -= 2.0 * eps\n"
-                "        gradient[i] = (above - f(theta)) / (2.0 * eps)\n"
-                "    return gradient\n"
-            ),
-            "After entry 0, has the vector returned to where it was before entry 1 is nudged?",
-        ),
-        "gradcheck-mutates-theta": (
-            rewrite(
-                "def numerical_gradient(f, theta, eps=6e-6):\n"
-                "    gradient = np.zeros(theta.shape)\n"
-                "    for i in range(theta.size):\n"
-                "        theta[i] += eps\n"
-                "        above = f(theta)\n"
-                "        theta[i] -= 2.0 * eps\n"
-                "        below = f(theta)\n"
-                "        theta[i] += eps\n"
-                "        gradient[i] = (above - below) / (2.0 * eps)\n"
-                "    return gradient\n"
-            ),
-            "Plus, minus and plus again does not lead back exactly: floats are rounded each time. "
-            "Compare theta before and after, or nudge a copy.",
-        ),
-        "gradcheck-half-step": (
-            edit("/ (2.0 * eps)", "/ eps"),
-            "From the point below to the point above: how long is the way?",
-        ),
-        "gradcheck-eps-ignored": (
-            edit(
-                "theta = np.array(theta, dtype=np.float64)",
-                "theta = np.array(theta, dtype=np.float64)\n    eps = 6e-6",
-            ),
-            "Call your function with eps = 0.1 and with eps = 1e-6. Should both give exactly the "
-            "same for a curved f?",
-        ),
-    },
-)
-
-relative_error = exercise(
-    "How far apart are two gradients, compared with their size?",
-    hints=(
-        "Is 0.001 a large difference? Compared with what?",
-        "The length of the difference, divided by the two lengths together.",
-        "`np.linalg.norm(a - b) / (np.linalg.norm(a) + np.linalg.norm(b))`, and 0.0 where both are 0.",
-    ),
-    worked=[
-        case("by hand", a=np.array([3.0, 4.0]), b=np.array([3.0, 4.0]), gives=0.0),
-        case("by hand", a=np.array([3.0, 4.0]), b=np.array([0.0, 0.0]), gives=1.0),
-        case("by hand: opposite signs", a=np.array([1.0]), b=np.array([-1.0]), gives=1.0),
-    ],
-    fresh=[
-        lambda rng: dict(a=rng.normal(size=5), b=rng.normal(size=5)),
-        lambda rng: dict(a=rng.normal(size=3), b=rng.normal(size=3) * 40.0),
-    ],
-    edges=[
-        case("two zero vectors", a=np.zeros(3), b=np.zeros(3)),
-        case("tiny vectors", a=np.array([1e-9, 2e-9]), b=np.array([1e-9, -2e-9])),
-    ],
-    mistakes={
-        "gradcheck-relative-error": (
-            edit("np.linalg.norm(a) + np.linalg.norm(b)", "np.linalg.norm(a + b)"),
-            "What does your denominator do when the two gradients cancel?",
-        ),
-        "error-absolute": (
-            edit("return np.linalg.norm(a - b) / size", "return np.linalg.norm(a - b)"),
-            "Multiply both vectors by 1000. Has the agreement become 1000 times worse?",
-        ),
-        "error-zero-by-zero": (
-            edit("if size == 0.0:\n        return 0.0\n    ", ""),
-            "What does your fraction give for two vectors of zeros?",
-        ),
-        "error-of-first-only": (
-            edit("np.linalg.norm(a) + np.linalg.norm(b)", "np.linalg.norm(a)"),
-            "Exchange the two vectors. Should the error change?",
-        ),
-        "error-per-entry": (
-            rewrite(
-                "def relative_error(a, b):\n"
-                "    with np.errstate(invalid='ignore'):\n"
-                "        return np.abs(a - b) / (np.abs(a) + np.abs(b))\n"
-            ),
-            "One number for the whole vector: which function gives the length of a vector?",
-        ),
-        "error-larger-norm": (
-            edit(
-                "np.linalg.norm(a) + np.linalg.norm(b)",
-                "max(np.linalg.norm(a), np.linalg.norm(b))",
-            ),
-            "A known form, but not this one: here the two lengths are added.",
-        ),
-        "error-squared": (
-            edit("np.linalg.norm(a - b) / size", "np.sum((a - b) ** 2) / size"),
-            "A length is a square root. Multiply both vectors by 10: does your number stay?",
-        ),
-        "error-norm-of-sums": (
-            edit("np.linalg.norm(a - b) / size", "abs(np.sum(a - b)) / size"),
-            "Differences of opposite sign cancel in your sum. Try a = [1, 0] and b = [0, 1].",
-        ),
-    },
-)
 
 check_gradient = exercise(
     "Is the claimed gradient the gradient of f?",
@@ -256,6 +71,7 @@ check_gradient = exercise(
         case("a gradient 1 % too large", claimed(5, "wave", scaled)),
         case("one wrong entry", claimed(6, "cubes", one_entry_wrong)),
         case("the wrong sign", claimed(4, "wave", negated)),
+        case("a millionth too large", claimed(5, "cubes", nearly_right), via="passed"),
         case("a right gradient", claimed(4, "cubes", right), via="passed"),
         case("a right gradient of seven", claimed(7, "wave", right), via="passed"),
     ],
@@ -273,6 +89,19 @@ check_gradient = exercise(
             theta=np.array([1.0, -2.0]),
             grad=np.array([3.0, 24.0]) * 1.01,
             tol=0.1,
+        ),
+        case(
+            "a strict tolerance fails what rounding spoils",
+            claimed(5, "wave", right),
+            tol=1e-15,
+            via="passed",
+        ),
+        case(
+            "a slope met to the last bit",
+            f="plane",
+            grad=np.array([1.0]),
+            theta=np.array([0.0]),
+            via="passed",
         ),
         case(
             "a gradient with nan",
@@ -324,15 +153,57 @@ check_gradient = exercise(
         ),
         "check-tolerance-ignored": (
             edit("error < tol", "error < 1e-7"),
-            "Call your check with tol = 0.1. Does the answer listen?",
+            "Call your check with tol = 0.1, then with tol = 1e-15. Does the answer listen?",
+        ),
+        "check-eps-for-tol": (
+            [
+                edit("error < tol", "error < eps"),
+                edit("error < tol", "error < eps", "(f, theta, eps)", "(f, theta, tol)"),
+            ],
+            "Two small numbers come in: one is the step of the slope, the other what an error may "
+            "be. Which is which in your lines?",
+        ),
+        "check-allclose": (
+            [
+                edit("error < tol", "np.allclose(grad, numerical_gradient(f, theta, eps))"),
+                edit(
+                    "error < tol",
+                    "np.allclose(grad, numerical_gradient(f, theta, eps), atol=tol)",
+                ),
+            ],
+            "np.allclose brings a tolerance of its own, 1e-5 of each entry. Which number has the "
+            "caller given you, and what should be below it?",
+        ),
+        "check-always-fails": (
+            [
+                edit("error < tol", "error == 0"),
+                edit("theta.size > 0 and error < tol", "False"),
+                edit("relative_error(grad,", "relative_error(-grad,"),
+                edit("numerical_gradient(f, theta, eps)", "theta"),
+                edit("numerical_gradient(f, theta, eps)", "f(theta)"),
+            ],
+            "A right gradient fails your check. Give it one that you know by heart, print the two "
+            "vectors you compare, and the error beside tol.",
+        ),
+        "check-zero-is-suspect": (
+            edit("theta.size > 0 and error < tol", "0 < error < tol"),
+            "A relative error of exactly 0 can also mean perfect agreement. What did you want to "
+            "rule out, and which argument tells you directly?",
         ),
         "gradcheck-eps-ignored": (
             edit("numerical_gradient(f, theta, eps)", "numerical_gradient(f, theta)"),
             "Does the step that the caller asks for reach numerical_gradient?",
         ),
         "check-returns-one": (
-            edit("return passed, error", "return passed"),
-            "The contract returns two things: whether it passed, and the error.",
+            [
+                edit("return passed, error", "return passed"),
+                rewrite(
+                    "def check_gradient(f, grad, theta, eps=6e-6, tol=1e-7):\n"
+                    "    error = relative_error(grad, numerical_gradient(f, theta, eps))\n"
+                    "    print(bool(theta.size > 0 and error < tol), error)\n"
+                ),
+            ],
+            "Two things are wanted after `return`: whether it passed, and the error.",
         ),
         "check-exchanged": (
             edit("return passed, error", "return error, passed"),

@@ -1,33 +1,26 @@
 """Unit 06: a network's parameters as one vector, and back."""
 
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
-from autograder.exercises.form import case, edit, exercise, rewrite
+from autograder.exercises._columns import network, parameters
+from autograder.exercises.form import Draw, case, edit, exercise, rewrite
 
 
-def _network(rng, *sizes):
-    """Weights (n_out, n_in) and biases (n_out, 1) of a network in the columns convention."""
-    weights = [rng.normal(size=(o, i)) for i, o in pairwise(sizes)]
-    biases = [rng.normal(size=(o, 1)) for o in sizes[1:]]
-    return dict(weights=weights, biases=biases)
+def network_and_vector(*sizes: int) -> Draw:
+    """A network, whose shapes count, and another vector for it."""
 
-
-def network(*sizes):
-    return lambda rng: _network(rng, *sizes)
-
-
-def network_and_vector(*sizes):
-    def draw(rng):
-        net = _network(rng, *sizes)
+    def draw(rng: np.random.Generator) -> dict[str, Any]:
+        net = parameters(rng, sizes)
         count = sum(w.size for w in net["weights"]) + sum(b.size for b in net["biases"])
-        return dict(vector=rng.normal(size=count), **net)
+        return dict(vector=rng.normal(size=count).round(3), **net)
 
     return draw
 
 
+# The network of notes 003, 2-3-3-1: 6 + 9 + 3 weights, then 3 + 3 + 1 biases. Numbered in order, the
+# vector that comes out must be 0, 1, ..., 24.
 COUNTED_WEIGHTS = [
     np.arange(0.0, 6.0).reshape(3, 2),
     np.arange(6.0, 15.0).reshape(3, 3),
@@ -71,12 +64,19 @@ get_params = exercise(
     mistakes={
         "params-biases-first": (edit("[*weights, *biases]", "[*biases, *weights]"), WEIGHTS_FIRST),
         "params-interleaved": (
-            rewrite(
-                "def get_params(weights, biases):\n"
-                "    return np.concatenate(\n"
-                "        [p.ravel() for pair in zip(weights, biases) for p in pair]\n"
-                "    )\n"
-            ),
+            [
+                rewrite(
+                    "def get_params(weights, biases):\n"
+                    "    return np.concatenate(\n"
+                    "        [p.ravel() for pair in zip(weights, biases) for p in pair]\n"
+                    "    )\n"
+                ),
+                rewrite(
+                    "def get_params(weights, biases):\n"
+                    "    augmented = [np.hstack([W, b]) for W, b in zip(weights, biases)]\n"
+                    "    return np.concatenate([p.ravel() for p in augmented])\n"
+                ),
+            ],
             WEIGHTS_FIRST,
         ),
         "params-by-columns": (
@@ -85,7 +85,14 @@ get_params = exercise(
             "read it?",
         ),
         "params-column": (
-            edit("return np.concatenate(", "return np.vstack(", "p.ravel()", "p.reshape(-1, 1)"),
+            [
+                edit(
+                    "return np.concatenate(", "return np.vstack(", "p.ravel()", "p.reshape(-1, 1)"
+                ),
+                edit(
+                    "return np.concatenate(", "return np.hstack(", "p.ravel()", "p.reshape(1, -1)"
+                ),
+            ],
             "The order is right. One vector has one axis: what is the shape of yours?",
         ),
         "params-biases-missing": (
@@ -94,11 +101,27 @@ get_params = exercise(
             "weights?",
         ),
         "params-list": (
-            rewrite(
-                "def get_params(weights, biases):\n"
-                "    return [p.ravel() for p in [*weights, *biases]]\n"
-            ),
-            "You return several vectors in a list. What joins them into one?",
+            [
+                rewrite(
+                    "def get_params(weights, biases):\n"
+                    "    return [p.ravel() for p in [*weights, *biases]]\n"
+                ),
+                rewrite(
+                    "def get_params(weights, biases):\n"
+                    "    w = np.concatenate([w.ravel() for w in weights])\n"
+                    "    return w, np.concatenate([b.ravel() for b in biases])\n"
+                ),
+            ],
+            "You return several vectors. What joins them into one?",
+        ),
+        "params-not-flattened": (
+            edit("p.ravel()", "p"),
+            "A 3 x 2 matrix and a 1 x 3 matrix have no side in common to be joined at. What must "
+            "each of them become first?",
+        ),
+        "params-layers-reversed": (
+            edit("[*weights, *biases]", "[*weights[::-1], *biases[::-1]]"),
+            "Your vector begins with the last layer. With which layer does the text begin?",
         ),
         "params-last-layer-lost": (
             edit("[*weights, *biases]", "[*weights[:-1], *biases[:-1]]"),
@@ -167,23 +190,58 @@ set_params = exercise(
             "get_params read it?",
         ),
         "params-position-stuck": (
-            edit("start += old.size", "start += 0"),
-            "Every layer of yours begins with the same number. What should move on after each part?",
+            [
+                edit("start += old.size", "start += 0"),
+                edit("start += old.size", "start += len(old)"),
+            ],
+            "Where does your second slice begin, and where did the first one end? By how many "
+            "numbers should the position move on after each part?",
         ),
-        "params-biases-flat": (
+        "params-biases-from-the-start": (
             rewrite(
                 "def set_params(vector, weights, biases):\n"
-                "    new_w, new_b, start = [], [], 0\n"
-                "    for w in weights:\n"
-                "        new_w.append(vector[start:start + w.size].reshape(w.shape).copy())\n"
-                "        start += w.size\n"
-                "    for b in biases:\n"
-                "        new_b.append(vector[start:start + b.size].copy())\n"
-                "        start += b.size\n"
-                "    return new_w, new_b\n"
+                "    new = ([], [])\n"
+                "    for found, olds in zip(new, (weights, biases)):\n"
+                "        start = 0\n"
+                "        for p in olds:\n"
+                "            found.append(vector[start:start + p.size].reshape(p.shape).copy())\n"
+                "            start += p.size\n"
+                "    return new\n"
             ),
-            "A bias is a column (n, 1) in this unit. Add a flat (n,) to an (n, N) array and see "
-            "where it goes.",
+            "Your first bias is made of the numbers that your first weight is made of. Where in the "
+            "vector do the biases begin?",
+        ),
+        "params-parts-flat": (
+            edit(".reshape(old.shape).copy()", ".copy()"),
+            "Your parts are flat. Which of your arguments knows the shape that each should have?",
+        ),
+        "params-shape-transposed": (
+            [
+                edit("reshape(old.shape)", "reshape(old.shape[::-1])"),
+                edit(
+                    "reshape(old.shape)",
+                    "reshape(old.shape[::-1] if len(new) < len(weights) else old.shape)",
+                ),
+            ],
+            "Print the shape of your first weights beside that of the network you were given.",
+        ),
+        "lists-exchanged": (
+            edit(
+                "return new[: len(weights)], new[len(weights) :]",
+                "return new[len(weights) :], new[: len(weights)]",
+            ),
+            "Two lists come back. Which of them does the text name first?",
+        ),
+        "params-biases-flat": (
+            [
+                edit(
+                    "reshape(old.shape)",
+                    f"reshape(old.shape if len(new) < len(weights) else {shape})",
+                )
+                for shape in ("-1", "(1, -1)")
+            ],
+            "A bias is a column (n, 1) in this unit. Add (n,) or (1, n) to an array of shape (n, N) "
+            "and see where it goes.",
         ),
         "params-returns-old": (
             edit("return new[: len(weights)], new[len(weights) :]", "return weights, biases"),
@@ -203,7 +261,7 @@ set_params = exercise(
         ),
         "params-one-list": (
             edit("return new[: len(weights)], new[len(weights) :]", "return new"),
-            "The contract returns two lists: weights, then biases. Where does one end?",
+            "Two lists are wanted: weights, then biases. Where in yours does the one end?",
         ),
     },
 )

@@ -1,12 +1,10 @@
 """Unit 06: gradient checking. The document is notes 003."""
 
 from autograder.exercises.form import hunt, prediction
-from autograder.exercises.gradient_checks import (
-    check_gradient,
-    numerical_gradient,
-    relative_error,
-)
+from autograder.exercises.gradient_checks import check_gradient
+from autograder.exercises.numerical_gradients import numerical_gradient
 from autograder.exercises.parameter_vectors import get_params, set_params
+from autograder.exercises.relative_errors import relative_error
 
 __all__ = [
     "check_gradient",

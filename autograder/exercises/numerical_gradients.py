@@ -1,0 +1,216 @@
+"""Unit 06: the slope along each parameter, found by trying."""
+
+import numpy as np
+
+from autograder.exercises.form import Draw, case, edit, exercise, rewrite
+
+
+def point(n: int, f: str = "wave") -> Draw:
+    """A place with n parameters, and the name of one of the contract's functions."""
+    return lambda rng: dict(f=f, theta=rng.uniform(-1.5, 1.5, size=n))
+
+
+ONE_BY_ONE = (
+    "If you move all parameters together, or add their slopes up, one number is left. How many "
+    "slopes should come out, and which entry does each nudge?"
+)
+
+numerical_gradient = exercise(
+    "What is the slope of f along each parameter, found by trying?",
+    hints=(
+        "If you move all parameters together, whose slope do you measure?",
+        "One entry at a time: f a little above, minus f a little below, over the whole distance.",
+        "For each i: copy theta twice as floats, add eps to entry i of one, take it from the "
+        "other's, and store (f(plus) - f(minus)) / (2 * eps).",
+    ),
+    worked=[
+        case(
+            "calculus: 3 k theta^2",
+            f="cubes",
+            theta=np.array([1.0, -2.0, 0.5]),
+            gives=[3.0, 24.0, 2.25],
+            within=1e-6,
+        )
+    ],
+    fresh=[point(4), point(7), point(3, "cubes")],
+    edges=[
+        case("a single parameter", point(1)),
+        case("integer theta", f="cubes", theta=np.array([1, -2, 3])),
+        case("a wide step", f="cubes", theta=np.array([0.5, -1.0]), eps=0.1),
+        case("a straight line", f="plane", theta=np.array([0.3, -0.7, 2.0])),
+    ],
+    mistakes={
+        "gradcheck-precedence": (
+            [
+                edit("/ (2.0 * eps)", "/ 2.0 * eps"),
+                edit("(f(above) - f(below)) / (2.0 * eps)", "f(above) - f(below) / (2.0 * eps)"),
+            ],
+            "Work your last line out for eps = 0.1, one operation at a time, as Python does: first "
+            "what stands in brackets, then * and / from left to right, then + and -.",
+        ),
+        "gradcheck-all-at-once": (
+            [
+                rewrite(
+                    "def numerical_gradient(f, theta, eps=6e-6):\n"
+                    "    theta = np.array(theta, dtype=np.float64)\n"
+                    "    return (f(theta + eps) - f(theta - eps)) / (2.0 * eps)\n"
+                ),
+                rewrite(
+                    "def numerical_gradient(f, theta, eps=6e-6):\n"
+                    "    theta = np.array(theta, dtype=np.float64)\n"
+                    "    slope = (f(theta + eps) - f(theta - eps)) / (2.0 * eps)\n"
+                    "    return np.full(theta.shape, slope)\n"
+                ),
+            ],
+            ONE_BY_ONE,
+        ),
+        "gradcheck-returns-to-start": (
+            rewrite(
+                "def numerical_gradient(f, theta, eps=6e-6):\n"
+                "    gradient = np.zeros(len(theta))\n"
+                "    for i in range(len(theta)):\n"
+                "        moved = np.array(theta, dtype=np.float64)\n"
+                "        moved[i] += eps\n"
+                "        above = f(moved)\n"
+                "        moved[i] -= eps\n"
+                "        below = f(moved)\n"
+                "        gradient[i] = (above - below) / (2.0 * eps)\n"
+                "    return gradient\n"
+            ),
+            "Where exactly is the parameter at your second evaluation? Print it.",
+        ),
+        "gradcheck-sign": (
+            edit("f(above) - f(below)", "f(below) - f(above)"),
+            "On a rising line, which of the two values is larger?",
+        ),
+        "gradcheck-one-sided": (
+            [
+                edit("(f(above) - f(below)) / (2.0 * eps)", "(f(above) - f(theta)) / eps"),
+                edit("(f(above) - f(below)) / (2.0 * eps)", "(f(theta) - f(below)) / eps"),
+            ],
+            "Your slope leans to one side: it is off by half of eps times the curvature. What does a "
+            "second look from the other side cancel?",
+        ),
+        "gradcheck-int-buffer": (
+            [
+                edit(
+                    "np.zeros(theta.shape, dtype=np.float64)",
+                    "np.zeros_like(start)",
+                    "theta = np.array(theta, dtype=np.float64)",
+                    "start = theta\n    theta = np.array(theta, dtype=np.float64)",
+                ),
+                edit(
+                    "theta = np.array(theta, dtype=np.float64)",
+                    "theta = np.array(theta)",
+                    "np.zeros(theta.shape, dtype=np.float64)",
+                    "np.zeros(theta.shape)",
+                ),
+                edit(
+                    "theta = np.array(theta, dtype=np.float64)",
+                    "theta = np.array(theta)",
+                    "np.zeros(theta.shape, dtype=np.float64)",
+                    "np.zeros_like(theta)",
+                ),
+            ],
+            "With whole numbers in theta your slopes go wrong. Which type has the array you nudge, "
+            "and the array you store slopes in?",
+        ),
+        "gradcheck-not-restored": (
+            [
+                rewrite(
+                    "def numerical_gradient(f, theta, eps=6e-6):\n"
+                    "    theta = np.array(theta, dtype=np.float64)\n"
+                    "    gradient = np.zeros(theta.shape)\n"
+                    "    for i in range(theta.size):\n"
+                    "        theta[i] += eps\n"
+                    "        above = f(theta)\n"
+                    "        theta[i] -= 2.0 * eps\n"
+                    "        gradient[i] = (above - f(theta)) / (2.0 * eps)\n"
+                    "    return gradient\n"
+                ),
+                rewrite(
+                    "def numerical_gradient(f, theta, eps=6e-6):\n"
+                    "    gradient = np.zeros(theta.shape)\n"
+                    "    for i in range(theta.size):\n"
+                    "        theta[i] += eps\n"
+                    "        above = f(theta)\n"
+                    "        theta[i] -= 2.0 * eps\n"
+                    "        gradient[i] = (above - f(theta)) / (2.0 * eps)\n"
+                    "    return gradient\n"
+                ),
+                rewrite(
+                    "def numerical_gradient(f, theta, eps=6e-6):\n"
+                    "    gradient = np.zeros(theta.shape)\n"
+                    "    for i in range(theta.size):\n"
+                    "        entry = theta[i]\n"
+                    "        theta[i] = entry + eps\n"
+                    "        above = f(theta)\n"
+                    "        theta[i] = entry - eps\n"
+                    "        gradient[i] = (above - f(theta)) / (2.0 * eps)\n"
+                    "    return gradient\n"
+                ),
+                rewrite(
+                    "def numerical_gradient(f, theta, eps=6e-6):\n"
+                    "    nudge = np.zeros(theta.size)\n"
+                    "    gradient = np.zeros(theta.shape)\n"
+                    "    for i in range(theta.size):\n"
+                    "        nudge[i] = eps\n"
+                    "        gradient[i] = (f(theta + nudge) - f(theta - nudge)) / (2.0 * eps)\n"
+                    "    return gradient\n"
+                ),
+            ],
+            "After entry 0, is everything back where it was before entry 1 is nudged? Print what "
+            "you hand to f in the second round.",
+        ),
+        "gradcheck-mutates-theta": (
+            rewrite(
+                "def numerical_gradient(f, theta, eps=6e-6):\n"
+                "    gradient = np.zeros(theta.shape)\n"
+                "    for i in range(theta.size):\n"
+                "        theta[i] += eps\n"
+                "        above = f(theta)\n"
+                "        theta[i] -= 2.0 * eps\n"
+                "        below = f(theta)\n"
+                "        theta[i] += eps\n"
+                "        gradient[i] = (above - below) / (2.0 * eps)\n"
+                "    return gradient\n"
+            ),
+            "Plus, minus and plus again does not lead back exactly: floats are rounded each time. "
+            "Compare theta before and after, or nudge a copy.",
+        ),
+        "gradcheck-aliased": (
+            [
+                edit("theta.copy(), theta.copy()", "theta, theta"),
+                rewrite(
+                    "def numerical_gradient(f, theta, eps=6e-6):\n"
+                    "    gradient = np.zeros(theta.shape)\n"
+                    "    for i in range(theta.size):\n"
+                    "        above = theta\n"
+                    "        above[i] += eps\n"
+                    "        below = theta\n"
+                    "        below[i] -= eps\n"
+                    "        gradient[i] = (f(above) - f(below)) / (2.0 * eps)\n"
+                    "    return gradient\n"
+                ),
+            ],
+            "You gave one array two names. If you move it up under the one and down under the "
+            "other, where do both stand?",
+        ),
+        "return-inside-loop": (
+            edit("    return gradient", "        return gradient\n    return gradient"),
+            "How many times does the body of your loop run? Look at where your return is indented.",
+        ),
+        "gradcheck-half-step": (
+            edit("/ (2.0 * eps)", "/ eps"),
+            "From the point below to the point above: how long is the way?",
+        ),
+        "gradcheck-eps-ignored": (
+            edit(
+                "theta = np.array(theta, dtype=np.float64)",
+                "theta = np.array(theta, dtype=np.float64)\n    eps = 6e-6",
+            ),
+            "Call your function with eps = 0.1 and with eps = 1e-6. Should both give exactly the "
+            "same for a curved f?",
+        ),
+    },
+)
