@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import tracemalloc
 from collections.abc import Callable
+
+# by name: these stay what they are if somebody puts others into the module
+from tracemalloc import get_traced_memory, is_tracing, reset_peak, start, stop
 from typing import Any
 
 import numpy as np
@@ -25,20 +27,26 @@ def litter(like: object) -> None:
         del blocks
 
 
-def peak_bytes(call: Callable[[], Any]) -> int:
-    """The most memory that a call had at one time beyond what there was before it, in bytes.
+def stays_below(limit: int, call: Callable[[], Any]) -> bool:
+    """True where a call never held `limit` bytes or more at one time beyond what there was before.
 
     numpy reports its arrays to tracemalloc; raises whatever the call raises.
+
+    Before the call that much memory is taken and given back, which leaves a mark: the peak. After
+    a call that stayed below, the mark is still the peak. The call's code runs in the same process
+    and may meddle with tracemalloc. Whether it stops it, clears it or resets the peak, the mark
+    is gone, and the answer is no.
     """
-    ours = not tracemalloc.is_tracing()
+    ours = not is_tracing()
     if ours:
-        tracemalloc.start()
+        start()
     try:
-        tracemalloc.reset_peak()
-        before, _ = tracemalloc.get_traced_memory()
+        reset_peak()
+        room = np.empty(limit, dtype=np.uint8)
+        del room
+        mark = get_traced_memory()[1]
         call()
-        _, peak = tracemalloc.get_traced_memory()
+        return get_traced_memory()[1] == mark
     finally:
         if ours:
-            tracemalloc.stop()
-    return peak - before
+            stop()
