@@ -49,6 +49,7 @@ COMMON: dict[str, Mistake] = {
             lambda d, s: s * (d - np.sum(s * d)),
             lambda d, s: s * (d - s @ d.T),
             lambda d, s: s * (d - d @ s.T),
+            lambda d, s: s * (d - _sum(s @ d.T)),
             *_matrix_of_batch(lambda s: np.diag(s) - s @ s.T),
             *_matrix_of_batch(lambda s: np.diagflat(s) - s @ s.T),
             *_matrix_of_batch(lambda s: np.diagflat(s) - np.outer(s, s)),
@@ -87,7 +88,11 @@ COMMON: dict[str, Mistake] = {
         said.AT_UPSTREAM,
     ),
     "softmax-sums-samples": (
-        [lambda d, s: _right(d, s).sum(axis=0), lambda d, s: _right(d, s).mean(axis=0)],
+        [
+            lambda d, s: _right(d, s).sum(axis=0),
+            lambda d, s: _right(d, s).mean(axis=0),
+            lambda d, s: 0 * s + _right(d, s).sum(axis=0),
+        ],
         "You added the samples up. Each sample has scores of its own: how many gradients go out?",
     ),
 }
@@ -146,6 +151,20 @@ softmax_backward_loop = exercise(
             ],
             said.INSIDE_LOOP,
         ),
+        "result-overwritten": (
+            lambda d, s: _right(d, s)[-1],
+            "You return one row, the last sample's. Each time round the loop the name is given to "
+            "a new array: where should row i go?",
+        ),
+        "sample-index-missing": (
+            edit("dvalues[i] @ softmax_jacobian", "dvalues @ softmax_jacobian"),
+            "In round i you multiply all the gradients of the batch. Which of them meet the "
+            "Jacobian of sample i?",
+        ),
+        "loop-over-classes": (
+            edit("range(len(s))", "range(s.shape[1])"),
+            "How often should your loop run: once for each sample, or once for each class?",
+        ),
         "softmax-sums-to-zero": (
             [lambda d, s: 0 * s],
             "Your result is zero but for rounding: each row of a softmax Jacobian adds up to "
@@ -191,7 +210,13 @@ softmax_backward = exercise(
             "memory",
             "no Jacobian in memory",
             1,
-            case("4 samples of 500 classes, memory measured", via="memory", samples=4, classes=500),
+            case(
+                "3 samples of 200 classes, memory measured",
+                via="memory",
+                samples=3,
+                classes=200,
+                gives={"does without a Jacobian": True},
+            ),
         )
     ],
     mistakes={
@@ -215,6 +240,11 @@ softmax_backward = exercise(
             lambda d, s: s * (d - (s * d).sum(axis=0)),
             "The average is that of one sample over its classes. Along which axis do the classes "
             "lie, and along which did you add?",
+        ),
+        "softmax-sums-to-zero": (
+            lambda d, s: s * (d - _sum(s) * d),
+            "Your result is zero but for rounding. What do the probabilities of a row add up to, "
+            "and which sum did you want?",
         ),
         "softmax-factor-lost": (
             [lambda d, s: s * d - _sum(s * d), lambda d, s: d - _sum(s * d)],

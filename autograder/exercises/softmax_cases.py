@@ -107,6 +107,14 @@ DIAG_ONES = (
     "The first term should be the probabilities on the diagonal. What stands on yours? Try "
     "s = [1, 0, 0], where nothing can move any more."
 )
+OFF_DIAGONAL_SIGN = (
+    "Raise one score. Its own probability rises, and all of them still add up to 1: what must the "
+    "others do? Look at the sign of your entries away from the diagonal."
+)
+DIAGONAL_UNREDUCED = (
+    "On the diagonal top and bottom of the fraction both move. Your entry for j = k knows of the "
+    "top only. Try a probability of 1: can it still rise?"
+)
 EYE_MISSING = (
     "Your first term fills the whole matrix. For which pairs j, k should it be there at all?"
 )

@@ -7,6 +7,7 @@ from autograder.exercises.form import case, exercise, part, rewrite
 from autograder.exercises.softmax_cases import BATCH, hidden, scores
 
 LOG_BATCH = np.log(BATCH)  # scores whose probabilities are those of notes 004
+TOPS = (709, 700, 500, 100)  # where people cut scores off, so that exp does not overflow
 NEAR_1000 = np.array([[1000.0, 1001.0, 1002.0, 998.0], [1003.0, 999.0, 1000.0, 1001.5]])
 
 
@@ -64,13 +65,18 @@ shift_scores = exercise(
                 lambda z: z - z.min(axis=1, keepdims=True),
                 lambda z: z - z.mean(axis=1, keepdims=True),
                 lambda z: z - np.abs(z).max(axis=1, keepdims=True),
+                lambda z: z - np.median(z, axis=1, keepdims=True),
+                lambda z: z - z.sum(axis=1, keepdims=True),
+                lambda z: z - z[:, :1],
+                lambda z: z - z[:, -1:],
             ],
             "After the shift no score should be above 0, and one of each row exactly 0. Is that "
             "so in your result?",
         ),
         "shift-sign": (
-            lambda z: _max(z) - z,
-            "The largest score should become 0 and all others negative. Which way round is yours?",
+            [lambda z: _max(z) - z, lambda z: z + _max(z)],
+            "The largest score should become 0 and all others negative. What do yours become? Look "
+            "at the signs in your line.",
         ),
         "shift-returns-max": (
             [lambda z: _max(z), lambda z: z.max(axis=1)],
@@ -84,6 +90,10 @@ shift_scores = exercise(
         "softmax-exp-too-early": (
             [lambda z: np.exp(z - _max(z)), lambda z: np.exp(z) - _max(z)],
             "exp has come in already. This exercise is the step before it: scores in, scores out.",
+        ),
+        "return-inside-loop": (
+            lambda z: (z - _max(z)) * (np.arange(len(z)) == 0)[:, None],
+            said.INSIDE_LOOP,
         ),
         "softmax-mutates": (
             rewrite(
@@ -185,6 +195,15 @@ softmax = exercise(
             "Any number may be taken off a row, but only one choice makes sure that no exponent "
             "is above 0 and one of them is 0. Is it yours, for scores of 1000 and -900?",
         ),
+        "softmax-clips-scores": (
+            [
+                *[lambda z, top=top: _fraction(*[np.exp(np.minimum(z, top))] * 2) for top in TOPS],
+                *[lambda z, top=top: _fraction(*[np.exp(z.clip(-top, top))] * 2) for top in TOPS],
+                lambda z: _fraction(*[np.nan_to_num(np.exp(z))] * 2),
+            ],
+            "Nothing overflows, but what has become of the order? Print your result for the scores "
+            "1000, 1001 and 1002: which of them deserves the most?",
+        ),
         "softmax-shift-axis0": (
             [
                 lambda z: _fraction(*[np.exp(z - z.max(axis=0))] * 2),
@@ -196,6 +215,20 @@ softmax = exercise(
         "softmax-not-normalised": (
             [lambda z: np.exp(z - _max(z)), lambda z: np.exp(z)],
             "Add up each row of your result. One step is missing.",
+        ),
+        "softmax-divides-by-other": (
+            [
+                lambda z: (lambda e: e / e.mean(axis=1, keepdims=True))(np.exp(z - _max(z))),
+                lambda z: np.exp(z - _max(z)) / len(z),
+                lambda z: np.exp(z - _max(z)) / z.shape[1],
+            ],
+            "Add up each row of your result: is it 1? By which number did you divide, and by which "
+            "should it be?",
+        ),
+        "shift-divides": (
+            lambda z: _fraction(*[np.exp(z / _max(z))] * 2),
+            "You divided the scores. Taking a number off all of them leaves the probabilities as "
+            "they are: does dividing, too?",
         ),
         "softmax-no-exp": (
             [lambda z: _fraction(z, z), lambda z: _fraction(z - _max(z), z - _max(z))],

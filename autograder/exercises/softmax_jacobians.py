@@ -56,6 +56,20 @@ softmax_jacobian_entry = exercise(
             "Raise the score of one class. Does the probability of another class rise, too? Try "
             "two different classes in your formula.",
         ),
+        "softmax-diag-ones": (lambda s, j, k: (j == k) - s[j] * s[k], said.DIAG_ONES),
+        "jacobian-off-diagonal-sign": (
+            lambda s, j, k: s[j] * (1 - s[j]) if j == k else s[j] * s[k],
+            said.OFF_DIAGONAL_SIGN,
+        ),
+        "jacobian-diagonal-unreduced": (
+            lambda s, j, k: s[j] if j == k else -s[j] * s[k],
+            said.DIAGONAL_UNREDUCED,
+        ),
+        "jacobian-factor-missing": (
+            lambda s, j, k: (j == k) - s[k],
+            "What stands in front of the bracket? A class with probability 0 has nothing to lose: "
+            "what should its entries be, and what are yours?",
+        ),
         "kronecker-inverted": (
             lambda s, j, k: s[j] * ((j != k) - s[k]),
             "The extra term belongs to the pairs where j and k are the same. When is yours there?",
@@ -68,6 +82,8 @@ softmax_jacobian_entry = exercise(
             [
                 lambda s, j, k: s[j] * ((j == k) - s[j]),
                 lambda s, j, k: s[k] * ((j == k) - s[k]),
+                lambda s, j, k: s[j] * (1 - s[j]),
+                lambda s, j, k: s[k] * (1 - s[k]),
             ],
             "Away from the diagonal two classes are at work. How many appear in your formula?",
         ),
@@ -127,6 +143,22 @@ softmax_jacobian = exercise(
             ],
             "s holds probabilities already. What does your line do to them first?",
         ),
+        "jacobian-off-diagonal-sign": (
+            lambda s: np.where(np.eye(len(s)) == 1, s * (1 - s), np.outer(s, s)),
+            said.OFF_DIAGONAL_SIGN,
+        ),
+        "jacobian-diagonal-unreduced": (
+            lambda s: np.where(np.eye(len(s)) == 1, s, -np.outer(s, s)),
+            said.DIAGONAL_UNREDUCED,
+        ),
+        "jacobian-half-filled": (
+            [lambda s: np.triu(one_jacobian(s)), lambda s: np.tril(one_jacobian(s))],
+            "Half of your table is empty. Over which pairs j, k does your loop run?",
+        ),
+        "return-inside-loop": (
+            lambda s: one_jacobian(s) * (np.arange(len(s)) == 0)[:, None],
+            said.INSIDE_LOOP,
+        ),
         "jacobian-outer-only": (
             lambda s: np.outer(s, s),
             "That is the second term alone. What is it taken off?",
@@ -180,6 +212,16 @@ softmax_jacobians = exercise(
                 lambda S: S[:, None, :] * np.eye(S.shape[1]) - S @ S.T,
                 lambda S: np.diagflat(S) - np.outer(S, S),
                 lambda S: np.diag(S) - S @ S.T,
+                lambda S: S[:, :, None] * np.eye(S.shape[1]) - np.outer(S, S),
+                *[
+                    lambda S, first=first: first(S) - S[:, :, None] * S[:, None, :]
+                    for first in (
+                        np.diag,
+                        np.diagflat,
+                        lambda S: S * np.eye(S.shape[1]),
+                        lambda S: np.eye(S.shape[1]) * S,
+                    )
+                ],
             ],
             said.BATCH_AS_VECTOR,
         ),
@@ -228,6 +270,25 @@ softmax_jacobians = exercise(
                 _stack(lambda p: one_jacobian(np.exp(p))),
             ],
             "S holds probabilities already. What does your line do to them first?",
+        ),
+        "jacobian-off-diagonal-sign": (
+            _stack(lambda p: np.where(np.eye(len(p)) == 1, p * (1 - p), np.outer(p, p))),
+            said.OFF_DIAGONAL_SIGN,
+        ),
+        "jacobian-diagonal-unreduced": (
+            _stack(lambda p: np.where(np.eye(len(p)) == 1, p, -np.outer(p, p))),
+            said.DIAGONAL_UNREDUCED,
+        ),
+        "jacobian-diagonal-alone": (
+            _stack(np.diag),
+            "That is the first term alone. Raise one score: what happens to the other classes?",
+        ),
+        "return-inside-loop": (
+            [
+                lambda S: np.array([one_jacobian(p) * (i == 0) for i, p in enumerate(S)]),
+                lambda S: one_jacobian(S[0]),
+            ],
+            said.INSIDE_LOOP,
         ),
         "samples-last": (
             lambda S: np.stack([one_jacobian(p) for p in S], axis=-1),

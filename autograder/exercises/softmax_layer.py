@@ -116,6 +116,26 @@ Softmax = exercise(
             _forward("np.exp(inputs) / np.exp(inputs).sum(axis=1, keepdims=True)"),
             said.NO_SHIFT,
         ),
+        "softmax-not-normalised": (
+            [_forward("np.exp(shift_scores(inputs))"), _forward("np.exp(inputs)")],
+            "Add up each row of self.output. One step is missing.",
+        ),
+        "keepdims-missing": (
+            [
+                _forward("(lambda e: e / e.sum(axis=1))(np.exp(shift_scores(inputs)))"),
+                _forward("np.exp(inputs) / np.exp(inputs).sum(axis=1)"),
+            ],
+            said.KEEPDIMS,
+        ),
+        "softmax-twice": (
+            _forward("softmax(softmax(inputs))"),
+            "What goes into your softmax: scores, or what is a probability already?",
+        ),
+        "softmax-backward-is-relu": (
+            _backward("dvalues * (self.inputs > 0)"),
+            "Which layer's backward is this? Its forward looked at the sign of each input. Does "
+            "softmax?",
+        ),
         "softmax-diag-only": (
             [
                 _backward("dvalues * self.output * (1 - self.output)"),

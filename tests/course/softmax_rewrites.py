@@ -177,6 +177,18 @@ FORWARD: dict[str, str] = {
         e = np.exp(inputs)
         self.output = e / e.sum(axis=1)[:, None]
 """,
+    "softmax-not-normalised": """
+        top = inputs.max(axis=1)[:, None]
+        self.output = np.exp(inputs - top)
+""",
+    "keepdims-missing": """
+        e = np.exp(inputs - np.max(inputs, axis=1, keepdims=True))
+        self.output = e / np.sum(e, axis=1)
+""",
+    "softmax-twice": """
+        first = np.exp(softmax(inputs))
+        self.output = first / first.sum(axis=1, keepdims=True)
+""",
 }
 
 BACKWARD: dict[str, str] = {
@@ -186,6 +198,10 @@ BACKWARD: dict[str, str] = {
 """,
     "softmax-identity": """
         self.dinputs = np.array(dvalues)
+""",
+    "softmax-backward-is-relu": """
+        self.dinputs = dvalues.copy()
+        self.dinputs[self.inputs <= 0] = 0
 """,
     "softmax-outer-is-scalar": """
         self.dinputs = np.empty_like(dvalues)

@@ -64,6 +64,13 @@ def shift_scores(z):
         row -= row.max()
     return z
 """,
+        "return-inside-loop": """
+def shift_scores(z):
+    out = np.zeros_like(z)
+    for i in range(len(z)):
+        out[i] = z[i] - z[i].max()
+        return out
+""",
     },
     "softmax": {
         "softmax-max-outside-exp": """
@@ -181,6 +188,22 @@ def softmax(z):
     e = np.exp(z.T - z.T.max(axis=0))
     return e / e.sum(axis=0)
 """,
+        "softmax-clips-scores": """
+def softmax(z):
+    e = np.exp(np.clip(z, None, 700))
+    return e / e.sum(axis=1, keepdims=True)
+""",
+        "softmax-divides-by-other": """
+def softmax(z):
+    e = np.exp(shift_scores(z))
+    return np.array([row / np.mean(row) for row in e])
+""",
+        "shift-divides": """
+def softmax(z):
+    scaled = z / np.amax(z, axis=1)[:, None]
+    e = np.exp(scaled)
+    return e / e.sum(axis=1)[:, None]
+""",
     },
     "softmax_jacobian_entry": {
         "softmax-diag-only": """
@@ -227,6 +250,27 @@ def softmax_jacobian_entry(s, j, k):
 def softmax_jacobian_entry(s, j, k):
     p = np.exp(s) / np.sum(np.exp(s))
     return p[j] * (1 - p[j]) if j == k else -p[j] * p[k]
+""",
+        "softmax-diag-ones": """
+def softmax_jacobian_entry(s, j, k):
+    if j == k:
+        return 1 - s[j] ** 2
+    return -s[k] * s[j]
+""",
+        "jacobian-off-diagonal-sign": """
+def softmax_jacobian_entry(s, j, k):
+    if j != k:
+        return s[k] * s[j]
+    return s[k] - s[k] * s[k]
+""",
+        "jacobian-diagonal-unreduced": """
+def softmax_jacobian_entry(s, j, k):
+    delta = float(j == k)
+    return s[j] * delta - s[j] * s[k] * (1 - delta)
+""",
+        "jacobian-factor-missing": """
+def softmax_jacobian_entry(s, j, k):
+    return 1 - s[j] if j == k else -s[k]
 """,
     },
     "softmax_jacobian": {
@@ -294,6 +338,36 @@ def softmax_jacobian(s):
     n = len(s)
     return np.array([[s[j] * (j == k) - s[k] for k in range(n)] for j in range(n)])
 """,
+        "jacobian-off-diagonal-sign": """
+def softmax_jacobian(s):
+    J = np.outer(s, s)
+    for i in range(len(s)):
+        J[i, i] = s[i] * (1 - s[i])
+    return J
+""",
+        "jacobian-diagonal-unreduced": """
+def softmax_jacobian(s):
+    J = -np.outer(s, s)
+    np.fill_diagonal(J, s)
+    return J
+""",
+        "jacobian-half-filled": """
+def softmax_jacobian(s):
+    n = len(s)
+    J = np.zeros((n, n))
+    for j in range(n):
+        for k in range(j, n):
+            J[j, k] = softmax_jacobian_entry(s, j, k)
+    return J
+""",
+        "return-inside-loop": """
+def softmax_jacobian(s):
+    J = np.zeros((len(s), len(s)))
+    for j in range(len(s)):
+        for k in range(len(s)):
+            J[j, k] = softmax_jacobian_entry(s, j, k)
+        return J
+""",
     },
     "softmax_backward_loop": {
         **with_jacobians("softmax_backward_loop"),
@@ -332,6 +406,28 @@ def softmax_backward_loop(dvalues, s):
     dinputs = np.empty_like(dvalues)
     for i in range(len(s)):
         dinputs[i] = J @ dvalues[i]
+    return dinputs
+""",
+        "result-overwritten": """
+def softmax_backward_loop(dvalues, s):
+    dinputs = np.empty_like(dvalues)
+    for p, d in zip(s, dvalues):
+        dinputs = np.dot(softmax_jacobian(p), d)
+    return dinputs
+""",
+        "sample-index-missing": """
+def softmax_backward_loop(dvalues, s):
+    dinputs = np.empty_like(dvalues)
+    for i in range(s.shape[0]):
+        dinputs[i] = np.dot(dvalues, softmax_jacobian(s[i]))
+    return dinputs
+""",
+        "loop-over-classes": """
+def softmax_backward_loop(dvalues, s):
+    N, C = s.shape
+    dinputs = np.empty_like(dvalues)
+    for i in range(C):
+        dinputs[i] = softmax_jacobian(s[i]) @ dvalues[i]
     return dinputs
 """,
     },
@@ -409,6 +505,31 @@ def softmax_jacobians(S):
 def softmax_jacobians(S):
     return S[:, :, None] @ S[:, None, :]
 """,
+        "jacobian-off-diagonal-sign": """
+def softmax_jacobians(S):
+    J = S[:, :, None] * S[:, None, :]
+    i = np.arange(S.shape[1])
+    J[:, i, i] = S * (1 - S)
+    return J
+""",
+        "jacobian-diagonal-unreduced": """
+def softmax_jacobians(S):
+    J = np.einsum("ni,nj->nij", S, -S)
+    i = np.arange(S.shape[1])
+    J[:, i, i] = S
+    return J
+""",
+        "jacobian-diagonal-alone": """
+def softmax_jacobians(S):
+    return np.einsum("ni,ij->nij", S, np.eye(S.shape[1]))
+""",
+        "return-inside-loop": """
+def softmax_jacobians(S):
+    out = np.zeros((len(S), S.shape[1], S.shape[1]))
+    for i, p in enumerate(S):
+        out[i] = softmax_jacobian(p)
+        return out
+""",
     },
     "softmax_backward": {
         **without_jacobians("softmax_backward"),
@@ -442,6 +563,11 @@ def softmax_backward(dvalues, S):
 def softmax_backward(dvalues, S):
     return S * (dvalues - np.mean(dvalues, axis=1)[:, None])
 """,
+        "softmax-sums-to-zero": """
+def softmax_backward(dvalues, S):
+    J = softmax_jacobians(S)
+    return np.sum(dvalues[:, None, :] * J, axis=1)
+""",
     },
     "Softmax": LAYER,
 }
@@ -469,6 +595,16 @@ def shift_scores(z):
         "plain-lists": """
 def shift_scores(z):
     return [[v - max(row) for v in row] for row in z]
+""",
+        "sorted": """
+def shift_scores(z):
+    return z - np.sort(z, axis=1)[:, -1:]
+""",
+        "out-argument": """
+def shift_scores(z):
+    result = np.empty_like(z)
+    np.subtract(z, np.maximum.reduce(z, axis=1)[..., np.newaxis], out=result)
+    return result
 """,
     },
     "softmax": {
@@ -507,6 +643,20 @@ def softmax(z):
 
     return np.apply_along_axis(one, 1, z)
 """,
+        "lambda": """
+softmax = lambda z: (lambda e: e / e.sum(-1, keepdims=True))(np.exp(z - z.max(-1, keepdims=True)))
+""",
+        "matrix-of-totals": """
+def softmax(z):
+    e = np.exp(shift_scores(z))
+    return np.diag(1 / e.sum(axis=1)) @ e
+""",
+        "scipy": """
+def softmax(z):
+    from scipy.special import softmax as ready_made
+
+    return ready_made(z, axis=1)
+""",
     },
     "softmax_jacobian_entry": {
         "two-branches": """
@@ -522,6 +672,14 @@ def softmax_jacobian_entry(s, j, k):
         "from-the-table": """
 def softmax_jacobian_entry(s, j, k):
     return (np.diag(s) - np.outer(s, s))[j, k]
+""",
+        "where": """
+def softmax_jacobian_entry(s, j, k):
+    return np.where(j == k, s[j] * (1 - s[j]), -s[j] * s[k])
+""",
+        "lookup": """
+def softmax_jacobian_entry(s, j, k):
+    return {True: s[j] - s[j] ** 2, False: -s[j] * s[k]}[j == k]
 """,
     },
     "softmax_jacobian": {
@@ -548,6 +706,18 @@ def softmax_jacobian(s):
     J = -np.multiply.outer(s, s)
     J[np.diag_indices(len(s))] += s
     return J
+""",
+        "column-by-column": """
+def softmax_jacobian(s):
+    J = np.empty((s.size, s.size))
+    for k, unit in enumerate(np.eye(s.size)):
+        J[:, k] = s * (unit - s[k])
+    return J
+""",
+        "vectorised-entry": """
+def softmax_jacobian(s):
+    rows, columns = np.indices((len(s), len(s)))
+    return np.vectorize(lambda j, k: softmax_jacobian_entry(s, j, k))(rows, columns)
 """,
     },
     "softmax_backward_loop": {
@@ -607,6 +777,16 @@ def softmax_jacobians(S):
     J[:, i, i] += S
     return J
 """,
+        "map": """
+def softmax_jacobians(S):
+    return np.stack(list(map(softmax_jacobian, S)))
+""",
+        "view-of-diagonals": """
+def softmax_jacobians(S):
+    J = np.zeros((*S.shape, S.shape[1]))
+    np.einsum("nii->ni", J)[...] = S
+    return J - S[..., None] * S[:, None]
+""",
     },
     "softmax_backward": {
         "einsum": """
@@ -630,6 +810,28 @@ def softmax_backward(dvalues, S):
     dinputs = dvalues.copy()
     dinputs -= np.sum(dvalues * S, axis=-1, keepdims=True)
     dinputs *= S
+    return dinputs
+""",
+        "weighted-average": """
+def softmax_backward(dvalues, S):
+    return S * (dvalues - np.average(dvalues, axis=1, weights=S)[:, None])
+""",
+        "plain-lists": """
+def softmax_backward(dvalues, S):
+    out = []
+    for p, d in zip(S, dvalues):
+        m = sum(a * b for a, b in zip(p, d))
+        out.append([a * (b - m) for a, b in zip(p, d)])
+    return out
+""",
+        "three-loops": """
+def softmax_backward(dvalues, S):
+    N, C = S.shape
+    dinputs = np.zeros((N, C))
+    for n in range(N):
+        for k in range(C):
+            for j in range(C):
+                dinputs[n, k] += dvalues[n, j] * S[n, j] * ((j == k) - S[n, k])
     return dinputs
 """,
     },
@@ -673,6 +875,66 @@ class Softmax:
     def backward(self, dvalues):
         S = softmax(self.inputs)
         self.dinputs = S * dvalues - S * np.sum(S * dvalues, axis=1, keepdims=True)
+        return self.dinputs
+""",
+        "properties": """
+class Softmax:
+    def __init__(self):
+        self._S = self._gradient = None
+
+    @property
+    def output(self):
+        return self._S
+
+    @property
+    def dinputs(self):
+        return self._gradient
+
+    def forward(self, inputs):
+        self._S = softmax(inputs)
+        return self._S.copy()
+
+    def backward(self, dvalues):
+        self._gradient = softmax_backward(dvalues, self._S)
+        return self._gradient
+""",
+        "dataclass": """
+from dataclasses import dataclass
+
+
+@dataclass
+class Softmax:
+    inputs: object = None
+    output: object = None
+    dinputs: object = None
+
+    def forward(self, z: np.ndarray) -> np.ndarray:
+        self.inputs, self.output = z, softmax(z)
+        return self.output
+
+    def backward(self, dvalues, *, by_loop=True):
+        back = softmax_backward_loop if by_loop else softmax_backward
+        self.dinputs = back(dvalues, self.output)
+        return self.dinputs
+""",
+        "slots-and-a-base": """
+class Layer:
+    __slots__ = ("inputs", "output", "dinputs")
+
+    def __call__(self, x):
+        return self.forward(x)
+
+
+class Softmax(Layer):
+    __slots__ = ()
+
+    def forward(self, inputs):
+        self.inputs, self.output = inputs, softmax(inputs)
+        return self.output
+
+    def backward(self, dvalues):
+        self.dinputs = self.output * dvalues
+        self.dinputs -= self.output * self.dinputs.sum(axis=1, keepdims=True)
         return self.dinputs
 """,
     },
