@@ -33,6 +33,12 @@ NOTEBOOK = "__main__"
 GRACE = 1.0
 """Seconds by which a file may be newer than a run without having been edited in between."""
 
+RUN_ALL = 0.3
+"""Seconds after a failed cell in which the kernel drops the cells behind it that still arrive.
+
+On a slow machine Run All would otherwise go on with some of them, and the student would read
+about names that are not defined."""
+
 
 @dataclass(frozen=True)
 class Run:
@@ -96,6 +102,9 @@ def watch() -> None:
     if running is None or in_box() or getattr(running, "_autograder_watched", False):
         return
     running._autograder_watched = True
+    kernel = getattr(running, "kernel", None)
+    if getattr(kernel, "stop_on_error_timeout", None) == 0.0:
+        kernel.stop_on_error_timeout = RUN_ALL
     # the cell that imports this module is running already, and others may have run before it
     for source in list(running.user_ns.get("In", []))[1:]:
         _note(running, source, None)

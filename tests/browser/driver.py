@@ -64,6 +64,16 @@ RAN = """([id, before]) => {
         && model.executionState === 'idle';
 }"""
 
+# Idle for a second on end: between two cells the kernel is idle too, for some milliseconds.
+SETTLED = """() => {
+    const busy = window.panel.context.sessionContext.session.kernel.status !== 'idle'
+        || window.panel.content.widgets.some(
+            c => c.model.type === 'code' && c.model.executionState === 'running');
+    if (busy || window.calmSince === null) window.calmSince = busy ? Infinity : Date.now();
+    if (!busy && window.calmSince === Infinity) window.calmSince = Date.now();
+    return !busy && Date.now() - window.calmSince > 1000;
+}"""
+
 
 @dataclass
 class Server:
@@ -233,6 +243,11 @@ class Notebook:
     def run_all(self) -> None:
         """Run every cell; like JupyterLab it stops at the first cell that fails."""
         self.page.evaluate("() => window.jupyterapp.commands.execute('notebook:run-all-cells')")
+
+    def settle(self, timeout: float = 120) -> None:
+        """Wait until nothing runs and nothing waits any more: kernel and cells idle for a while."""
+        self.page.evaluate("() => { window.calmSince = null; }")
+        self.page.wait_for_function(SETTLED, polling=100, timeout=timeout * 1000)
 
     def clear(self) -> None:
         """Clear every output."""

@@ -44,16 +44,43 @@ def unit(lab: Lab, server: Server) -> Notebook:
     return page
 
 
+STUB = "NotImplementedError: Your code goes here: replace this line."
+
+
 def test_untouched_release_says_what_to_do_and_no_more(unit: Notebook) -> None:
-    unit.run("weighted_inputs")
-    said = unit.run("test-weighted_inputs")
-    assert "weighted_inputs" in said
-    assert "Traceback" not in said
+    """Run All stops at the first open exercise, and what stands there is what to do."""
     unit.run_all()
+    unit.settle()
+    assert list(unit.failed()) == ["test-weighted_inputs"]
+    seen = [line for line in unit.text("test-weighted_inputs").splitlines() if line.strip()]
+    assert seen == [
+        "○weighted_inputs: still to be written: replace the line that raises NotImplementedError.",
+        "No idea how to begin? Ask hint(weighted_inputs).",
+        "weighted_inputs: not right yet. The reason stands above.",
+    ]
+    # what comes below has not run at all
+    assert unit.text("test-neuron_forward") == "" and unit.text("test-neuron_step") == ""
+
+
+def test_each_cell_of_the_untouched_release_says_what_to_do(unit: Notebook) -> None:
+    """As somebody does who runs it cell by cell: no traceback but that of an open line."""
+    kinds = unit.page.evaluate("() => window.panel.content.widgets.map(c => c.model.type)")
+    cells = [cell for cell, kind in zip(unit.ids(), kinds, strict=True) if kind == "code"]
+    graded = [cell for cell in cells if cell.startswith("test-")]
+    assert len(graded) == 12
+    for cell in cells:
+        unit.run(cell)
     failed = unit.failed()
-    # The kernel drops what waits behind a failed cell; on a slow machine some cells arrive later.
-    assert next(iter(failed)) == "test-weighted_inputs"
-    assert len(failed) < 5
+    for cell in graded:
+        seen = [line for line in unit.text(cell).splitlines() if line.strip()]
+        name = cell.removeprefix("test-")
+        assert seen[0].startswith(f"○{name}: still to be"), seen
+        assert seen[-1] == f"{name}: not right yet. The reason stands above."
+        assert "Traceback" not in unit.text(cell)
+    others = {cell: error for cell, error in failed.items() if cell not in graded}
+    assert others and set(others.values()) == {STUB}
+    assert unit.lab.console_errors == []
+    assert unit.lab.foreign_requests == []
 
 
 def test_wrong_answer_shows_its_hint_then_the_right_one_passes(
