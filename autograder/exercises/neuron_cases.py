@@ -80,5 +80,16 @@ SLOPE_IS_RELU = (
 MIN_ONE = "Try z = 0.4. ReLU is the straight line y = z there. Is the slope of that line 0.4?"
 AT_ZERO = (
     "At exactly z = 0 the sketch has a corner, and the course has settled on one side: slope 0. "
-    "Which comparison includes the corner?"
+    "What does your line give there, and why?"
 )
+THREE_ONLY = (
+    "Your lines count to three. What do they make of a neuron with five inputs, and of one with a "
+    "single input?"
+)
+LEAKY = "How steep is the sketch left of 0? Yours lets a little through."
+NOT_RETURNED = "Your function computes and keeps quiet. Which word hands a result to the caller?"
+LIST_TIMES = (
+    "`*` multiplies a numpy array entry by entry, but not a Python list, and both may come in. How "
+    "do you get one from the other, or how do you reach each entry?"
+)
+OTHER_ORDER = "Compare the order after `return` with the order that the text asks for."

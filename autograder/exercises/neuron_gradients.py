@@ -8,13 +8,17 @@ from autograder.exercises.neuron_cases import (
     AT_ZERO,
     DB_IS_B,
     FIRST,
+    LIST_TIMES,
     MIN_ONE,
     NO_SLOPE,
+    NOT_RETURNED,
     ON_THE_EDGE,
+    OTHER_ORDER,
     SECOND,
     SILENT,
     SLOPE_IS_RELU,
     SWAPPED,
+    THREE_ONLY,
     TRUTHY,
     active,
     as_lists,
@@ -54,7 +58,73 @@ neuron_backward = exercise(
     mistakes={
         "neuron-truthiness": (edit("relu_slope(z)", "(1.0 if z else 0.0)"), TRUTHY),
         "neuron-relu-slope-missing": (edit("dvalue * relu_slope(z)", "dvalue"), NO_SLOPE),
-        "neuron-dx-dw-swapped": (edit("return dx, dw, db", "return dw, dx, db"), SWAPPED),
+        "neuron-dx-dw-swapped": (
+            [
+                edit("return dx, dw, db", "return dw, dx, db"),
+                edit("return dx, dw, db", "return dx, dx, db"),
+                edit("return dx, dw, db", "return dw, dw, db"),
+            ],
+            SWAPPED,
+        ),
+        "returned-in-other-order": (
+            [
+                edit("return dx, dw, db", "return db, dx, dw"),
+                edit("return dx, dw, db", "return db, dw, dx"),
+                edit("return dx, dw, db", "return dx, db, dw"),
+                edit("return dx, dw, db", "return dw, db, dx"),
+            ],
+            OTHER_ORDER,
+        ),
+        "list-times-number": (
+            [
+                edit("[dz * wi for wi in w]", "dz * w", "[dz * xi for xi in x]", "dz * x"),
+                edit("[dz * xi for xi in x]", "dz * x"),
+                edit("[dz * wi for wi in w]", "dz * w"),
+            ],
+            LIST_TIMES,
+        ),
+        "three-inputs-only": (
+            edit(
+                "[dz * wi for wi in w]",
+                "[dz * w[0], dz * w[1], dz * w[2]]",
+                "[dz * xi for xi in x]",
+                "[dz * x[0], dz * x[1], dz * x[2]]",
+            ),
+            THREE_ONLY,
+        ),
+        "returns-nothing": (edit("return dx, dw, db", "return None"), NOT_RETURNED),
+        "returns-two": (
+            edit("return dx, dw, db", "return dx, dw"),
+            "The text asks for three answers. Who learns about the bias?",
+        ),
+        "db-for-each-input": (
+            edit("db = dz", "db = dz * len(x)"),
+            "The bias enters the sum once. How often did you count it?",
+        ),
+        "sign-flipped": (
+            edit("dz = dvalue", "dz = -dvalue"),
+            "The minus belongs to the step, not to the gradient. Raise a weight whose input and "
+            "dvalue are positive: does what comes later rise?",
+        ),
+        "relu-slope-sign": (
+            edit("relu_slope(z)", "np.sign(z)"),
+            "Left of 0 ReLU is flat. How steep is flat? np.sign has another opinion.",
+        ),
+        "relu-mask-by-both": (
+            edit("dvalue * relu_slope(z)", "max(dvalue, 0.0) * relu_slope(z)"),
+            "Your gate looks at z, and then a negative dvalue is dropped as well. Who asked it to "
+            "be positive?",
+        ),
+        "relu-on-products": (
+            edit(
+                "dz * wi for wi in w",
+                "dvalue * wi * (wi * xi > 0) for xi, wi in zip(x, w)",
+                "dz * xi for xi in x",
+                "dvalue * xi * (wi * xi > 0) for xi, wi in zip(x, w)",
+            ),
+            "You gave each product a gate of its own. How many gates has a neuron, and what do they "
+            "look at?",
+        ),
         "neuron-db-is-b": (
             [
                 edit("db = dz", "db = b"),
@@ -64,7 +134,10 @@ neuron_backward = exercise(
             DB_IS_B,
         ),
         "neuron-dvalue-missing": (
-            edit("dvalue * relu_slope(z)", "relu_slope(z)"),
+            [
+                edit("dvalue * relu_slope(z)", "relu_slope(z)"),
+                edit("dvalue * relu_slope(z)", "relu_slope(z)", "db = dz", "db = dvalue * dz"),
+            ],
             "Double what arrives from the next layer. Should your answer double? Does it?",
         ),
         "relu-mask-by-upstream": (
@@ -72,7 +145,10 @@ neuron_backward = exercise(
             "Your gate opens by the sign of dvalue. Which quantity decided in the forward pass "
             "whether the neuron spoke?",
         ),
-        "relu-derivative-is-relu": (edit("relu_slope(z)", "max(z, 0.0)"), SLOPE_IS_RELU),
+        "relu-derivative-is-relu": (
+            [edit("relu_slope(z)", "max(z, 0.0)"), edit("relu_slope(z)", "z")],
+            SLOPE_IS_RELU,
+        ),
         "relu-min1": (edit("relu_slope(z)", "min(1.0, max(z, 0.0))"), MIN_ONE),
         "relu-slope-at-zero": (edit("relu_slope(z)", "(1.0 if z >= 0 else 0.0)"), AT_ZERO),
         "z-without-bias": (
@@ -145,6 +221,57 @@ neuron_step = exercise(
             edit("- lr *", "+ lr *"),
             "After your step the output is larger. Which way does the gradient point?",
         ),
+        "sgd-mixed-signs": (
+            [edit("b - lr * db", "b + lr * db"), edit("wi - lr * gi", "wi + lr * gi")],
+            "One of your two lines walks downhill, the other one uphill. Compare their signs.",
+        ),
+        "sgd-result-discarded": (
+            edit("return new_w, new_b", "return w, b"),
+            "You computed new numbers and returned the old ones. Who receives what you computed?",
+        ),
+        "sgd-weights-left-out": (
+            edit("return new_w, new_b", "return w, new_b"),
+            "The bias moved and the weights did not. List what the neuron learns with.",
+        ),
+        "sgd-two-steps": (
+            edit("- lr *", "- 2 * lr *"),
+            "Your step is twice as long. Is a line there twice, or a factor?",
+        ),
+        "dvalue-twice": (
+            edit("- lr *", "- lr * dvalue *"),
+            "Double dvalue: your step grows fourfold. In which of your numbers is it already?",
+        ),
+        "sgd-with-the-weights": (
+            edit("- lr * gi", "- lr * wi", "- lr * db", "- lr * b"),
+            "Your step shrinks every number towards 0. Where is the gradient in it?",
+        ),
+        "list-times-number": (
+            rewrite(
+                "def neuron_step(x, w, b, dvalue, lr):\n"
+                "    dx, dw, db = neuron_backward(x, w, b, dvalue)\n"
+                "    return w - lr * dw, b - lr * db\n"
+            ),
+            LIST_TIMES,
+        ),
+        "returned-in-other-order": (
+            edit("return new_w, new_b", "return new_b, new_w"),
+            OTHER_ORDER,
+        ),
+        "returns-one": (
+            [
+                edit("return new_w, new_b", "return new_w"),
+                edit("return new_w, new_b", "return new_b"),
+            ],
+            "A neuron has weights and a bias. How many things does the text ask back?",
+        ),
+        "returns-nothing": (edit("return new_w, new_b", "return None"), NOT_RETURNED),
+        "three-inputs-only": (
+            edit(
+                "[wi - lr * gi for wi, gi in zip(w, dw)]",
+                "[w[0] - lr * dw[0], w[1] - lr * dw[1], w[2] - lr * dw[2]]",
+            ),
+            THREE_ONLY,
+        ),
         "sgd-assigns": (
             edit(
                 "new_w = [wi - lr * gi",
@@ -172,8 +299,11 @@ neuron_step = exercise(
             "Double dvalue. Should the step double? Does it?",
         ),
         "sgd-returns-gradient": (
-            edit("return new_w, new_b", "return dw, db"),
-            "You returned the gradients. The contract asks for the weights and bias after the step.",
+            [
+                edit("return new_w, new_b", "return dw, db"),
+                edit("return new_w, new_b", "return [lr * gi for gi in dw], lr * db"),
+            ],
+            "You returned how far to go. The contract asks for the weights and bias after the step.",
         ),
         "neuron-relu-slope-missing": (
             rewrite(

@@ -1,27 +1,20 @@
-"""Unit 01: the forward steps of a neuron and the local slope of each."""
+"""Unit 01: the forward steps of a neuron."""
 
 import numpy as np
 
-from autograder.exercises.form import case, edit, exercise, part
+from autograder.exercises.form import case, exercise
 from autograder.exercises.neuron_cases import (
     ALL_THREE,
-    AT_ZERO,
-    DB_IS_B,
     FIRST,
-    MIN_ONE,
-    NO_SLOPE,
+    NOT_RETURNED,
     ON_THE_EDGE,
     SECOND,
     SILENT,
-    SLOPE_IS_RELU,
-    SWAPPED,
-    TRUTHY,
+    THREE_ONLY,
     _vectors,
     active,
     as_lists,
-    rising_upstream,
     silent,
-    with_upstream,
 )
 
 weighted_inputs = exercise(
@@ -66,6 +59,28 @@ weighted_inputs = exercise(
             lambda x, w: np.asarray(x) * np.asarray(w)[::-1],
             "Input 0 meets the last weight in your code. Print the pairs you multiply.",
         ),
+        "return-inside-loop": (
+            lambda x, w: [x[0] * w[0]],
+            "Only the first product came back. How far is your `return` indented, and so how often "
+            "does the loop run?",
+        ),
+        "last-product-only": (
+            [lambda x, w: x[-1] * w[-1], lambda x, w: [x[-1] * w[-1]]],
+            "Only the last product is left. Which line *keeps* the products that came before?",
+        ),
+        "weights-unused": (
+            [lambda x, w: x, lambda x, w: w],
+            "Change a weight. Does your result change? Then change an input.",
+        ),
+        "products-running": (
+            lambda x, w: np.cumsum(np.multiply(x, w)),
+            "Your numbers grow from product to product. Is anything to be added up here?",
+        ),
+        "three-inputs-only": (
+            lambda x, w: [x[0] * w[0], x[1] * w[1], x[2] * w[2]],
+            THREE_ONLY,
+        ),
+        "returns-nothing": (lambda x, w: None, NOT_RETURNED),
     },
 )
 
@@ -120,14 +135,20 @@ neuron_forward = exercise(
             "Set all inputs to 0. What should z be then, and what does your line give?",
         ),
         "bias-inside-sum": (
-            lambda x, w, b: (
-                sum(p + b for p in np.multiply(x, w)),
-                max(sum(p + b for p in np.multiply(x, w)), 0.0),
-            ),
+            [
+                lambda x, w, b: (
+                    sum(p + b for p in np.multiply(x, w)),
+                    max(sum(p + b for p in np.multiply(x, w)), 0.0),
+                ),
+                lambda x, w, b: (np.dot(x, w) + 2 * b, max(np.dot(x, w) + 2 * b, 0.0)),
+            ],
             "Set all weights to 0. Your z is then a multiple of the bias: how often was it added?",
         ),
         "neuron-returns-one": (
-            lambda x, w, b: max(np.dot(x, w) + b, 0.0),
+            [
+                lambda x, w, b: max(np.dot(x, w) + b, 0.0),
+                lambda x, w, b: np.dot(x, w) + b,
+            ],
             "The contract returns two numbers, z and y: the backward pass will need to know z.",
         ),
         "z-y-exchanged": (
@@ -153,122 +174,53 @@ neuron_forward = exercise(
             ),
             "A sum of products is not a product of sums. Multiply first, entry by entry.",
         ),
-    },
-)
-
-relu_slope = exercise(
-    "How fast does ReLU rise at z?",
-    hints=(
-        "Draw ReLU. How steep is the drawing left of 0, and how steep right of it?",
-        "A slope says how much y changes for each unit of z: it is the same along a straight line.",
-        "A single comparison decides between 1.0 and 0.0. At exactly 0 the course chooses 0.0.",
-    ),
-    worked=[case(ALL_THREE, z=6.0, gives=1.0)],
-    fresh=[
-        lambda rng: dict(z=float(rng.uniform(0.1, 0.9))),
-        lambda rng: dict(z=float(-rng.uniform(0.1, 0.9))),
-        lambda rng: dict(z=float(rng.uniform(2, 9))),
-    ],
-    edges=[case("z negative", z=-2.0), case("z small and positive", z=0.4), case("z large", z=1e6)],
-    also=[part("zero", "the slope at exactly 0", 1, case("z exactly 0", z=0.0))],
-    mistakes={
-        "neuron-truthiness": (lambda z: 1.0 if z else 0.0, TRUTHY),
-        "relu-derivative-is-relu": (lambda z: max(z, 0.0), SLOPE_IS_RELU),
-        "relu-min1": (lambda z: min(1.0, max(z, 0.0)), MIN_ONE),
-        "relu-slope-at-zero": (lambda z: 1.0 if z >= 0 else 0.0, AT_ZERO),
-        "relu-slope-sign": (
-            lambda z: float(np.sign(z)),
-            "Left of 0 ReLU is flat. How steep is flat? np.sign has another opinion.",
+        "z-without-bias": (
+            lambda x, w, b: (np.dot(x, w), max(np.dot(x, w) + b, 0.0)),
+            "Your output has the bias in it and your z has not. What exactly does ReLU get to see?",
         ),
-        "relu-slope-always-one": (
-            lambda z: 1.0,
-            "Your slope never changes. What does ReLU do with z = -5, and with z = -4?",
+        "bias-subtracted": (
+            lambda x, w, b: (np.dot(x, w) - b, max(np.dot(x, w) - b, 0.0)),
+            "Raise the bias. Should z rise or fall?",
         ),
-        "relu-slope-inverted": (
-            lambda z: 1.0 if z < 0 else 0.0,
-            "On which side of 0 does the output move when z moves?",
+        "relu-on-products": (
+            [
+                lambda x, w, b: (np.dot(x, w) + b, np.maximum(np.multiply(x, w), 0).sum() + b),
+                lambda x, w, b: (
+                    np.maximum(np.multiply(x, w), 0).sum() + b,
+                    max(np.maximum(np.multiply(x, w), 0).sum() + b, 0.0),
+                ),
+            ],
+            "You dropped every negative product. How many times does a neuron use its ReLU, and on "
+            "what?",
         ),
-        "relu-divide-nan": (
-            [lambda z: max(0.0, z) / z, lambda z: np.maximum(0.0, z) / np.float64(z)],
-            "What does your fraction do for the one z where the sketch has its corner?",
+        "relu-leaky": (
+            lambda x, w, b: (np.dot(x, w) + b, max(np.dot(x, w) + b, 0.01 * (np.dot(x, w) + b))),
+            "A silent neuron outputs exactly 0 here. Yours lets a little through.",
         ),
-    },
-)
-
-chain_links = exercise(
-    "Which local slope belongs to each step of the neuron?",
-    hints=(
-        "A local slope asks about one step alone. Does the step know what comes after it?",
-        "A sum passes each of its terms on with slope 1. A product x * w has slope w for x and "
-        "slope x for w. ReLU's slope you have written already.",
-        "dict(drelu_dz=relu_slope(z), dsum_dxw=[1.0] * n, dsum_db=1.0, dmul_dx=..., dmul_dw=...).",
-    ),
-    worked=[
-        case(
-            ALL_THREE,
-            **FIRST,
-            dvalue=1.0,
-            gives=dict(
-                drelu_dz=1, dsum_dxw=[1, 1, 1], dsum_db=1, dmul_dx=[-3, -1, 2], dmul_dw=[1, -2, 3]
+        "y-is-sigmoid": (
+            lambda x, w, b: (np.dot(x, w) + b, 1 / (1 + np.exp(-(np.dot(x, w) + b)))),
+            "Your output never reaches 0, and never exceeds 1. Which curve does the text name?",
+        ),
+        "products-not-summed": (
+            lambda x, w, b: (np.multiply(x, w) + b, np.maximum(np.multiply(x, w) + b, 0.0)),
+            "You have one z for each input. How many does a neuron have, and what becomes of the "
+            "products on the way?",
+        ),
+        "last-input-only": (
+            lambda x, w, b: (x[-1] * w[-1] + b, max(x[-1] * w[-1] + b, 0.0)),
+            "After your loop, how many inputs have left a trace in z? Look at `=`.",
+        ),
+        "return-inside-loop": (
+            lambda x, w, b: (x[0] * w[0] + b, max(x[0] * w[0] + b, 0.0)),
+            "Your z knows the first input only. How far is your `return` indented?",
+        ),
+        "three-inputs-only": (
+            lambda x, w, b: (
+                x[0] * w[0] + x[1] * w[1] + x[2] * w[2] + b,
+                max(x[0] * w[0] + x[1] * w[1] + x[2] * w[2] + b, 0.0),
             ),
+            THREE_ONLY,
         ),
-        case(
-            "notes 002",
-            **SECOND,
-            dvalue=1.0,
-            gives=dict(
-                drelu_dz=1, dsum_dxw=[1, 1, 1], dsum_db=1, dmul_dx=[1, -2, 3], dmul_dw=[-3, -1, 2]
-            ),
-        ),
-    ],
-    fresh=[with_upstream(active), with_upstream(silent), as_lists(rising_upstream)],
-    edges=[
-        case("a silent neuron (z below 0)", **SILENT, dvalue=-1.7),
-        case("z exactly 0", **ON_THE_EDGE, dvalue=2.0),
-    ],
-    uses=["neuron_forward", "relu_slope"],
-    mistakes={
-        "link-contains-dvalue": (
-            edit("drelu_dz=relu_slope(z)", "drelu_dz=dvalue * relu_slope(z)"),
-            "You have multiplied ReLU's slope by what arrives from the next layer. That is the "
-            "chain rule already: how steep is ReLU on its own?",
-        ),
-        "links-multiplied": (
-            edit(
-                "dmul_dx=list(w)",
-                "dmul_dx=[relu_slope(z) * v for v in w]",
-                "dmul_dw=list(x)",
-                "dmul_dw=[relu_slope(z) * v for v in x]",
-            ),
-            "Your multiplication slopes already contain ReLU's. If z were negative, would the "
-            "product x * w stop depending on w?",
-        ),
-        "neuron-dx-dw-swapped": (
-            edit("dmul_dx=list(w)", "dmul_dx=list(x)", "dmul_dw=list(x)", "dmul_dw=list(w)"),
-            SWAPPED,
-        ),
-        "sum-link-is-value": (
-            edit("dsum_dxw=[1.0 for _ in x]", "dsum_dxw=weighted_inputs(x, w)"),
-            "You gave the terms of the sum. If one term grows by 0.1, by how much does the sum grow?",
-        ),
-        "sum-link-one-number": (
-            edit("dsum_dxw=[1.0 for _ in x]", "dsum_dxw=1.0"),
-            "The sum has several weighted inputs. How many slopes does that make?",
-        ),
-        "neuron-db-is-b": (edit("dsum_db=1.0", "dsum_db=b"), DB_IS_B),
-        "neuron-truthiness": (edit("drelu_dz=relu_slope(z)", "drelu_dz=1.0 if z else 0.0"), TRUTHY),
-        "relu-derivative-is-relu": (
-            edit("drelu_dz=relu_slope(z)", "drelu_dz=max(z, 0.0)"),
-            SLOPE_IS_RELU,
-        ),
-        "neuron-relu-slope-missing": (edit("drelu_dz=relu_slope(z)", "drelu_dz=1.0"), NO_SLOPE),
-        "relu-slope-at-zero": (
-            edit("drelu_dz=relu_slope(z)", "drelu_dz=1.0 if z >= 0 else 0.0"),
-            AT_ZERO,
-        ),
-        "dsum-db-is-dvalue": (
-            edit("dsum_db=1.0", "dsum_db=dvalue"),
-            "How fast does the sum follow the bias, whatever arrives from the next layer?",
-        ),
+        "returns-nothing": (lambda x, w, b: None, NOT_RETURNED),
     },
 )

@@ -2,12 +2,8 @@
 
 from autograder.exercises.form import case, hunt, prediction
 from autograder.exercises.neuron_gradients import neuron_backward, neuron_step
-from autograder.exercises.neuron_steps import (
-    chain_links,
-    neuron_forward,
-    relu_slope,
-    weighted_inputs,
-)
+from autograder.exercises.neuron_slopes import chain_links, relu_slope
+from autograder.exercises.neuron_steps import neuron_forward, weighted_inputs
 
 __all__ = [
     "chain_links",
