@@ -73,6 +73,10 @@ def serve(folder: Path, argv: Sequence[str], *, instructor: bool = False) -> Non
     os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join([*map(str, settings), theirs]).rstrip(
         os.pathsep
     )
+    if instructor:
+        theirs = os.environ.get("JUPYTER_PATH", "")
+        ours = str(JUPYTER / "instructor")
+        os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, (ours, theirs)))
     # nbgrader reads its configuration from the current directory.
     os.chdir(folder)
 

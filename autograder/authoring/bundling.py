@@ -27,7 +27,7 @@ ROOMS = ("contracts", "verdict", "classroom")
 """The rooms of the package that students get; they import nothing of the others."""
 
 KINDS = {".py", ".js", ".css"}
-INSTRUCTORS = {"jupytext", "typer", "rich"}
+INSTRUCTORS = {"jupytext", "typer", "rich", "bleach"}
 """Packages that only the command line and the authors need."""
 
 LONG_AGO = (2020, 1, 1, 0, 0, 0)

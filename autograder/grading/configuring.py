@@ -33,6 +33,9 @@ def configure(config: Any, grading: Path) -> None:
     # Stock feedback shows hidden tests; this page is made of the recorded verdicts alone.
     config.GenerateFeedback.preprocessors = []
     config.GenerateFeedback.exporter_class = "autograder.grading.handing_back.FeedbackPage"
+    # What formgrader shows of a student's answers: nothing that could run in an instructor's page.
+    config.HTMLExporter.filters = {"markdown2html": "autograder.grading.formgrading.shown"}
+    config.HTMLExporter.sanitize_html = True
     config.Autograde.pre_convert_hook = partial(_register, grading)
 
 

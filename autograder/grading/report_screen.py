@@ -41,9 +41,10 @@ def _head(console: Console, report: Report) -> None:
     console.print(text + ".", markup=False)
     waiting = sum(work.waiting for work in results.graded)
     if waiting:
+        what, does = ("answer", "waits") if waiting == 1 else ("answers", "wait")
         console.print(
-            f"{waiting} answers in words wait for a person (`autograder lab --grade`); they do not "
-            "count yet.",
+            f"{waiting} {what} in words {does} for a person (`autograder lab --grade`), and "
+            f"{'does' if waiting == 1 else 'do'} not count yet.",
             markup=False,
         )
 

@@ -13,9 +13,9 @@ import pytest
 from typer.testing import CliRunner
 
 from autograder.authoring import site, site_pages
-from autograder.authoring.mathml import to_mathml
 from autograder.cli import app
 from autograder.errors import CommandError
+from autograder.formulas import to_mathml
 from autograder.layout import Course
 
 UNIT = "01-relu-neuron"

@@ -165,10 +165,10 @@ def test_its_requirements_are_the_courses_without_the_authors(unpacked: Path) ->
     mine = tomllib.loads((unpacked / "pyproject.toml").read_text())["project"]
     course = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     left_out = {r for r in course["dependencies"] if r not in mine["dependencies"]}
-    assert {re.split("[<>=]", r)[0] for r in left_out} == {"jupytext", "typer", "rich"}
+    assert {re.split("[<>=]", r)[0] for r in left_out} == {"jupytext", "typer", "rich", "bleach"}
     conda = yaml.safe_load((unpacked / "environment.yml").read_text())["dependencies"]
     assert {"pip": ["."]} in conda
-    assert not any(str(line).startswith(("jupytext", "typer", "rich")) for line in conda)
+    assert not any(str(line).startswith(("jupytext", "typer", "rich", "bleach")) for line in conda)
     assert any(str(line).startswith("numpy") for line in conda)
 
 
