@@ -94,7 +94,10 @@ backprop_1d = exercise(
             ),
             say.ERROR_NOT_DELTA,
         ),
-        "bp-weights-index": (edit("params[layer][0]", "params[layer - 1][0]"), say.WEIGHTS_INDEX),
+        "bp-weights-index": (
+            [edit("params[layer][0]", f"params[layer {step}][0]") for step in ("- 1", "+ 1")],
+            say.WEIGHTS_INDEX,
+        ),
         "hidden-delta-through-bias": (
             edit("params[layer][0]", "params[layer][1]"),
             "Which of the pair, weight or bias, multiplied the activation that you go back to?",
@@ -109,7 +112,10 @@ backprop_1d = exercise(
             say.OWN_ACTIVATION,
         ),
         "dw-uses-preactivation": (
-            edit("delta * activations[layer],", "delta * ([x] + activities)[layer],"),
+            [
+                edit("delta * activations[layer],", f"delta * {z},")
+                for z in ("([x] + activities)[layer]", "activities[layer - 1]", "activities[layer]")
+            ],
             say.PREACTIVATION,
         ),
         "input-not-activation": (
@@ -139,12 +145,16 @@ backprop_1d = exercise(
         ),
         "db-is-one": (edit(BP4, "(delta * activations[layer], 1.0)"), say.BIAS_TIMES),
         "sigmoid-prime-of-activation": (
-            edit(
-                "sigmoid_prime(activities[-1])",
-                "sigmoid_prime(activations[-1])",
-                "sigmoid_prime(activities[layer - 1])",
-                "sigmoid_prime(activations[layer])",
-            ),
+            [
+                edit(
+                    "sigmoid_prime(activities[-1])",
+                    "sigmoid_prime(activations[-1])",
+                    "sigmoid_prime(activities[layer - 1])",
+                    "sigmoid_prime(activations[layer])",
+                ),
+                edit("sigmoid_prime(activities[-1])", "sigmoid_prime(activations[-1])"),
+                edit("sigmoid_prime(activities[layer - 1])", "sigmoid_prime(activations[layer])"),
+            ],
             say.PRIME_OF_ACTIVATION,
         ),
         "sigmoid-prime-half-substituted": (edit("sigmoid_prime(", HALF), say.HALF_SUBSTITUTED),
@@ -195,6 +205,50 @@ backprop_1d = exercise(
         "plus-instead-of-times": (
             edit("delta * activations[layer],", "delta + activations[layer],"),
             "Slopes along a chain multiply. Which two do you add?",
+        ),
+        "delta-moved-first": (
+            edit(
+                f"        gradients[layer] = {BP4}\n",
+                "",
+                f"            delta = {BP2}\n",
+                f"            delta = {BP2}\n        gradients[layer] = {BP4}\n",
+            ),
+            "Whose delta is it at the moment when you write a node's slopes down? Look at the order "
+            "of your lines.",
+        ),
+        "loop-forward": (
+            [
+                edit("range(len(params) - 1, -1, -1)", "range(len(params))"),
+                edit(
+                    "range(len(params) - 1, -1, -1)",
+                    "range(len(params))",
+                    "if layer > 0:",
+                    "if layer < len(params) - 1:",
+                    "activities[layer - 1]",
+                    "activities[layer]",
+                ),
+            ],
+            "The first delta that you know is the last node's. At which node does your loop start?",
+        ),
+        "hidden-prime-twice": (edit(BP2, f"{BP2} ** 2"), say.HIDDEN_PRIME_TWICE),
+        "error-at-every-layer": (
+            edit(BP2, "(activations[layer] - y) * sigmoid_prime(activities[layer - 1])"),
+            say.ERROR_AT_EVERY_LAYER,
+        ),
+        "sigmoid-prime-expects-activation": (
+            edit("sigmoid_prime(", "(lambda v: v * (1.0 - v))("),
+            say.PRIME_EXPECTS_ACTIVATION,
+        ),
+        "returns-updated-weights": (
+            edit(
+                "return gradients",
+                "return [(w - dw, b - db) for (w, b), (dw, db) in zip(params, gradients)]",
+            ),
+            "You have taken the step already. The slopes themselves are asked for.",
+        ),
+        "bp-activation-index": (
+            edit("delta * activations[layer],", "delta * activations[layer - 1],"),
+            say.ACTIVATION_INDEX,
         ),
     },
 )

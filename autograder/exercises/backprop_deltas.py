@@ -43,7 +43,7 @@ hadamard = exercise(
             "You have summed. How many numbers should come out for columns of three?",
         ),
         "hadamard-outer": (
-            [edit("a * b", "a @ b.T"), edit("a * b", "np.outer(a, b)")],
+            [edit("a * b", wrong) for wrong in ("a @ b.T", "np.outer(a, b)", "a.T * b", "a * b.T")],
             "Every entry met every other. Here only equal positions meet.",
         ),
         "hadamard-matmul": (
@@ -113,7 +113,10 @@ output_delta = exercise(
             edit("(a - y)", "(z - y)"),
             "The cost compares the label with what the layer hands on. Is that z?",
         ),
-        "delta-uses-cost": (edit("(a - y)", "0.5 * (a - y) ** 2"), say.COST_ITSELF),
+        "delta-uses-cost": (
+            [edit("(a - y)", "0.5 * (a - y) ** 2"), edit("(a - y)", "(a - y) ** 2")],
+            say.COST_ITSELF,
+        ),
         "delta-outer": (
             [
                 edit("(a - y) * sigmoid_prime(z)", "(a - y) @ sigmoid_prime(z).T"),
@@ -128,7 +131,10 @@ output_delta = exercise(
             ],
             "Each node of the last layer has a delta of its own. How many numbers did you return?",
         ),
-        "mean-over-outputs": (edit("(a - y)", "(a - y) / len(y)"), say.MEAN_OVER_OUTPUTS),
+        "mean-over-outputs": (
+            [edit("(a - y)", "(a - y) / len(y)"), edit("(a - y)", "2.0 / len(y) * (a - y)")],
+            say.MEAN_OVER_OUTPUTS,
+        ),
         "delta-uses-sigmoid": (
             edit("sigmoid_prime(z)", "sigmoid(z)"),
             "You multiply by the height of the curve. Which property of the curve belongs there?",
@@ -140,6 +146,32 @@ output_delta = exercise(
         "delta-error-lost": (
             edit("(a - y) * sigmoid_prime(z)", "a * sigmoid_prime(z)"),
             "If the answer is right, there is nothing to correct. Is your delta 0 then?",
+        ),
+        "delta-matmul": (
+            edit("(a - y) * sigmoid_prime(z)", "(a - y) @ sigmoid_prime(z)"),
+            "Two columns do not fit into a matrix product, and nothing is to be summed here. Which "
+            "operator lets equal positions meet?",
+        ),
+        "activation-squashed-again": (
+            edit("(a - y)", "(sigmoid(a) - y)"),
+            "a has been through the curve already. Which number is compared with the label?",
+        ),
+        "sigmoid-prime-expects-activation": (
+            edit("sigmoid_prime(z)", "(z * (1 - z))"),
+            say.PRIME_EXPECTS_ACTIVATION,
+        ),
+        "prime-at-label": (
+            edit("sigmoid_prime(z)", "sigmoid_prime(y)"),
+            "The curve's slope depends on where the node stood in the forward pass. Was that at y?",
+        ),
+        "cost-absolute": (edit("(a - y)", "np.abs(a - y)"), say.ABSOLUTE_ERROR),
+        "plus-instead-of-times": (
+            edit("(a - y) *", "(a - y) +"),
+            "Slopes along a path multiply. Which two do you add?",
+        ),
+        "layer-flat": (
+            edit("(a - y) * sigmoid_prime(z)", "((a - y) * sigmoid_prime(z)).ravel()"),
+            FLAT,
         ),
     },
 )
@@ -215,6 +247,11 @@ hidden_delta = exercise(
         "derivative-at-upstream": (
             [
                 edit("sigmoid_prime(z)", "sigmoid_prime(W_next.T @ delta_next)"),
+                edit("sigmoid_prime(z)", "sigmoid_prime(delta_next)"),
+                edit(
+                    "(W_next.T @ delta_next) * sigmoid_prime(z)",
+                    "W_next.T @ (delta_next * sigmoid_prime(delta_next))",
+                ),
             ],
             say.PRIME_AT_UPSTREAM,
         ),
@@ -248,8 +285,8 @@ hidden_delta = exercise(
                     "delta_next.T @ W_next * sigmoid_prime(z).T",
                 ),
             ],
-            "Your blame lies down as a row (1, n), and z stands as a column. What becomes of their "
-            "product, and how does a row stand up?",
+            "Your blame is no column: print its shape. It lies down, or has lost an axis, and z "
+            "stands. What becomes of their product?",
         ),
         "hidden-delta-no-weight": (
             edit("W_next.T @ delta_next", "np.sum(delta_next)"),
@@ -262,6 +299,42 @@ hidden_delta = exercise(
             ),
             "z belongs to this layer, delta_next to the next. On which side of the weights does "
             "this layer's slope act?",
+        ),
+        "delta-matmul": (
+            edit(") * sigmoid_prime(z)", ") @ sigmoid_prime(z)"),
+            "The blame is a column, and so are the slopes. Which operator lets equal positions meet?",
+        ),
+        "delta-outer": (
+            edit(
+                "(W_next.T @ delta_next) * sigmoid_prime(z)",
+                "np.outer(W_next.T @ delta_next, sigmoid_prime(z))",
+            ),
+            "Your result is a square. Node k's blame meets node k's slope alone.",
+        ),
+        "blame-along-rows": (
+            edit("W_next.T @ delta_next", "np.sum(W_next * delta_next, axis=1, keepdims=True)"),
+            "You have summed along the rows of W_next, one sum for each node of the NEXT layer. Over "
+            "which of its axes does one hidden node's blame run?",
+        ),
+        "weights-reshaped": (
+            edit("W_next.T", "W_next.reshape(W_next.shape[1], -1)"),
+            "The shape is right and the weights have moved to other nodes: reshape keeps their "
+            "order. Which operation turns columns into rows?",
+        ),
+        "plus-instead-of-times": (
+            edit(") * sigmoid_prime(z)", ") + sigmoid_prime(z)"),
+            "Slopes along a path multiply. Which two do you add?",
+        ),
+        "sigmoid-prime-paren": (
+            edit("sigmoid_prime(z)", "(1 - sigmoid(z) * sigmoid(z))"),
+            say.OTHER_CURVES_PRIME,
+        ),
+        "layer-flat": (
+            edit(
+                "(W_next.T @ delta_next) * sigmoid_prime(z)",
+                "((W_next.T @ delta_next) * sigmoid_prime(z)).ravel()",
+            ),
+            FLAT,
         ),
     },
 )

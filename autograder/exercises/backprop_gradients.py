@@ -20,6 +20,7 @@ bias_gradient = exercise(
             [
                 edit("return delta", "return np.sum(delta)"),
                 edit("return delta", "return delta.sum(axis=0)"),
+                edit("return delta", "return delta.sum(axis=0, keepdims=True)"),
             ],
             "Each node has a bias of its own. How many slopes did you return?",
         ),
@@ -31,6 +32,7 @@ bias_gradient = exercise(
             [
                 edit("return delta", "return delta / len(delta)"),
                 edit("return delta", "return np.mean(delta)"),
+                edit("return delta", "return np.mean(delta, axis=0, keepdims=True)"),
             ],
             "Divide your answer by the expected one. What have you averaged over?",
         ),
@@ -112,7 +114,10 @@ weight_gradient = exercise(
             "weight.",
         ),
         "dweights-no-transpose": (
-            edit("delta @ a_prev.T", "delta @ a_prev"),
+            [
+                edit("delta @ a_prev.T", "delta @ a_prev"),
+                edit("delta @ a_prev.T", "delta.T @ a_prev.T"),
+            ],
             "(n_out, 1) times (n_in, 1) does not fit. Which of the two should lie down?",
         ),
         "activation-squashed-again": (
@@ -120,12 +125,18 @@ weight_gradient = exercise(
             "a_prev has been through the curve already. What did the weight multiply?",
         ),
         "weight-gradient-prime": (
-            edit("a_prev.T", "sigmoid_prime(a_prev).T"),
+            [
+                edit("a_prev.T", "sigmoid_prime(a_prev).T"),
+                edit("a_prev.T", "(a_prev * (1 - a_prev)).T"),
+            ],
             "The slope of the earlier layer's curve is not on the path from this weight to the "
             "cost. What did the weight multiply?",
         ),
         "weight-gradient-mean": (
-            edit("delta @ a_prev.T", "delta @ a_prev.T / len(a_prev)"),
+            [
+                edit("delta @ a_prev.T", f"delta @ a_prev.T / len({array})")
+                for array in ("a_prev", "delta")
+            ],
             "Divide your answer by the expected one. What have you averaged over?",
         ),
         "weight-gradient-sign": (

@@ -3,8 +3,8 @@
 import numpy as np
 
 from autograder.exercises import delta_hints as say
-from autograder.exercises._columns import away_from_zero, labelled_sample
-from autograder.exercises.backprop_slopes import HALF
+from autograder.exercises._columns import FLAT, away_from_zero, labelled_sample
+from autograder.exercises.backprop_slopes import COMPLEMENT, HALF
 from autograder.exercises.form import Case, Draw, case, edit, exercise
 
 
@@ -56,6 +56,7 @@ node_blame = exercise(
                     "blame += W_next[j, k] * delta_next[j, 0]",
                     "blame = W_next[0, k] * delta_next[0, 0]",
                 ),
+                edit("return blame", "return W_next[:, k] * delta_next[:, 0]"),
             ],
             "A nudge reaches the cost along several paths. How many of them are left in `blame` at "
             "the end?",
@@ -70,7 +71,10 @@ node_blame = exercise(
             "If the next layer's deltas are all 0, nobody is to blame. Does your sum notice?",
         ),
         "blame-wrong-delta": (
-            edit("delta_next[j, 0]", "delta_next[min(k, len(delta_next) - 1), 0]"),
+            [
+                edit("delta_next[j, 0]", "delta_next[min(k, len(delta_next) - 1), 0]"),
+                edit("delta_next[j, 0]", "delta_next[k, 0]"),
+            ],
             "Each path leads through another node j. Whose delta belongs to it?",
         ),
         "blame-averaged": (
@@ -92,8 +96,20 @@ node_blame = exercise(
             "nudge.",
         ),
         "blame-all-nodes": (
-            edit("return blame", "return W_next.T @ delta_next"),
+            [
+                edit("return blame", "return W_next.T @ delta_next"),
+                edit("W_next[j, k]", "W_next[j]"),
+            ],
             "That is the blame of every node at once, and it comes later. Here: of node k alone.",
+        ),
+        "blame-adds": (
+            edit("W_next[j, k] * delta_next", "W_next[j, k] + delta_next"),
+            "Slopes along a path multiply. Which two do you add?",
+        ),
+        "weights-summed-first": (
+            edit("return blame", "return W_next[:, k].sum() * delta_next.sum()"),
+            "A sum of products is no product of sums. Which weight belongs to which delta? Print "
+            "the shape of what you sum up.",
         ),
     },
 )
@@ -125,6 +141,8 @@ ONE_LAYER = case(
     biases=[np.array([[0.0], [-2.0], [0.0]])],
     gives=([[[0.0, 0.0], [-0.125, -0.25], [0.125, 0.25]]], [[[0.0], [-0.125], [0.125]]]),
 )
+
+SLOPE = "sigmoid_prime(activities[layer][j, 0])"
 
 backprop_loops = exercise(
     "How much does every weight and bias move the cost, node by node?",
@@ -204,22 +222,34 @@ backprop_loops = exercise(
             "A nudge reaches the cost along several paths. How many of them are in your blame?",
         ),
         "delta-not-recursive": (
-            edit(
-                "node_blame(weights[layer + 1], deltas[layer + 1], j)",
-                "node_blame(weights[last], deltas[last], min(j, weights[last].shape[1] - 1))",
-            ),
+            [
+                edit(
+                    "node_blame(weights[layer + 1], deltas[layer + 1], j)",
+                    f"node_blame(weights[last], deltas[last], {node})",
+                )
+                for node in ("min(j, weights[last].shape[1] - 1)", "j")
+            ],
             say.NOT_RECURSIVE,
         ),
         "bp-own-activation": (
-            edit("activations[layer][k, 0]", "activations[layer + 1][min(k, n_out - 1), 0]"),
+            [
+                edit("activations[layer][k, 0]", f"activations[layer + 1][{node}, 0]")
+                for node in ("min(k, n_out - 1)", "k", "j")
+            ],
             say.OWN_ACTIVATION,
         ),
         "dw-uses-preactivation": (
-            edit("activations[layer][k, 0]", "([x] + activities)[layer][k, 0]"),
+            [
+                edit("activations[layer][k, 0]", f"{z}[k, 0]")
+                for z in ("([x] + activities)[layer]", "activities[layer - 1]", "activities[layer]")
+            ],
             say.PREACTIVATION,
         ),
         "dw-index-of-node": (
-            edit("activations[layer][k, 0]", "activations[layer][min(j, n_in - 1), 0]"),
+            [
+                edit("activations[layer][k, 0]", f"activations[layer][{node}, 0]")
+                for node in ("min(j, n_in - 1)", "j")
+            ],
             "The weight to j from k: which of the two counts the activations before?",
         ),
         "dw-not-filled": (
@@ -238,16 +268,23 @@ backprop_loops = exercise(
             say.BIAS_TIMES,
         ),
         "hidden-prime-wrong-layer": (
-            edit(
-                "delta = blame *",
-                "after = activities[min(layer + 1, last)]\n            delta = blame *",
-                "sigmoid_prime(activities[layer][j, 0])",
-                "sigmoid_prime(after[min(j, len(after) - 1), 0])",
-            ),
+            [
+                edit(
+                    "delta = blame *",
+                    "after = activities[min(layer + 1, last)]\n            delta = blame *",
+                    "sigmoid_prime(activities[layer][j, 0])",
+                    f"sigmoid_prime(after[{node}, 0])",
+                )
+                for node in ("min(j, len(after) - 1)", "j")
+            ]
+            + [edit("activities[layer][j, 0]", "activities[layer - 1][j, 0]")],
             say.WRONG_LAYERS_PRIME,
         ),
         "sigmoid-prime-of-activation": (
-            edit("sigmoid_prime(activities[layer]", "sigmoid_prime(activations[layer + 1]"),
+            [
+                edit("sigmoid_prime(activities[layer]", f"sigmoid_prime(activations[{index}]")
+                for index in ("layer + 1", "layer")
+            ],
             say.PRIME_OF_ACTIVATION,
         ),
         "sigmoid-prime-half-substituted": (edit("sigmoid_prime(", HALF), say.HALF_SUBSTITUTED),
@@ -280,7 +317,64 @@ backprop_loops = exercise(
                 edit("range(last, -1, -1)", "range(last + 1)"),
             ],
             "Only the last layer's gradients are right. How often does your loop run? And when it "
-            "visits a layer, are the deltas of the next one there yet?",
+            "visits a layer, what stands in `deltas` for the next one?",
+        ),
+        "sigma-prime-twice": (
+            [
+                edit(
+                    "activations[-1][j, 0] - y[j, 0]",
+                    "(activations[-1][j, 0] - y[j, 0]) * sigmoid_prime(activities[-1][j, 0])",
+                ),
+                edit(SLOPE, f"{SLOPE} ** 2"),
+            ],
+            say.PRIME_TWICE,
+        ),
+        "delta-uses-cost": (
+            edit("activations[-1][j, 0] - y[j, 0]", "0.5 * (activations[-1][j, 0] - y[j, 0]) ** 2"),
+            say.COST_ITSELF,
+        ),
+        "error-at-every-layer": (
+            edit(
+                "node_blame(weights[layer + 1], deltas[layer + 1], j)",
+                "activations[layer + 1][j, 0] - y[j, 0]",
+            ),
+            say.ERROR_AT_EVERY_LAYER,
+        ),
+        "sigmoid-prime-sigma-of-complement": (
+            edit("sigmoid_prime(", COMPLEMENT),
+            say.SIGMA_OF_COMPLEMENT,
+        ),
+        "sigmoid-prime-expects-activation": (
+            edit("sigmoid_prime(", "(lambda v: v * (1.0 - v))("),
+            say.PRIME_EXPECTS_ACTIVATION,
+        ),
+        "derivative-at-upstream": (edit(SLOPE, "sigmoid_prime(blame)"), say.PRIME_AT_UPSTREAM),
+        "weights-index-swapped": (
+            edit("weight_grads[layer][j, k]", "weight_grads[layer][k, j]"),
+            "To first, from second: which of j and k is the row of a weight gradient?",
+        ),
+        "bias-not-filled": (
+            edit("            bias_grads[layer][j, 0] = delta\n", ""),
+            "Print a bias gradient. Which of your lines writes into it?",
+        ),
+        "bias-gradient-flat": (
+            edit(
+                "return weight_grads, bias_grads",
+                "return weight_grads, [b[:, 0] for b in bias_grads]",
+            ),
+            FLAT,
+        ),
+        "returns-updated-weights": (
+            edit(
+                "return weight_grads, bias_grads",
+                "new_weights = [W - g for W, g in zip(weights, weight_grads)]\n"
+                "    return new_weights, [b - g for b, g in zip(biases, bias_grads)]",
+            ),
+            "You have taken the step already. The slopes themselves are asked for.",
+        ),
+        "gradients-one-list": (
+            edit("return weight_grads, bias_grads", "return weight_grads + bias_grads"),
+            "Two lists are asked for: all weights' gradients, and all biases'.",
         ),
     },
 )

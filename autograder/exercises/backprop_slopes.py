@@ -95,6 +95,47 @@ nudge = exercise(
             edit("np.array([f", "np.array([f(w)] + [f"),
             "One value for each nudge is asked for. What stands first in your list?",
         ),
+        "nudge-f-of-each": (
+            edit("f(w + delta)", "f(w) + f(delta)"),
+            "One number goes into f each time. Which one, when w is nudged by delta?",
+        ),
+        "nudge-relative": (
+            edit("w + delta", "w * (1 + delta)"),
+            "A nudge of 0.1 should move w by 0.1, wherever w stands. By how much does yours?",
+        ),
+        "nudge-pairs": (
+            edit("f(w + delta) for", "(w + delta, f(w + delta)) for"),
+            "You say where you looked and what you saw. Only what f gives is asked for.",
+        ),
+        "nudge-one-missing": (
+            [edit("in deltas]", "in deltas[1:]]"), edit("in deltas]", "in deltas[:-1]]")],
+            "How many nudges go in, and how many values come out? Where does your loop begin, and "
+            "where does it end?",
+        ),
+        "nudge-generator": (
+            [
+                edit(
+                    "np.array([f(w + delta) for delta in deltas])",
+                    "np.array(f(w + delta) for delta in deltas)",
+                ),
+                edit(
+                    "np.array([f(w + delta) for delta in deltas])",
+                    "(f(w + delta) for delta in deltas)",
+                ),
+            ],
+            "Round brackets around a `for` promise values and hold none yet. Which brackets make a "
+            "list?",
+        ),
+        "nudge-in-place": (
+            rewrite(
+                "def nudge(f, w, deltas):\n"
+                "    for i in range(len(deltas)):\n"
+                "        deltas[i] = f(w + deltas[i])\n"
+                "    return deltas\n"
+            ),
+            "The values are right, and the caller's nudges are gone. Write into an array of your "
+            "own.",
+        ),
     },
 )
 
@@ -190,13 +231,41 @@ sigmoid_prime = exercise(
             edit(S, "np.where(np.asarray(z) > 0, 1.0, 0.0)"),
             say.OTHER_CURVES_PRIME,
         ),
+        "sigmoid-prime-square-inside": (
+            edit(S, "np.exp(-np.asarray(z)) / (1.0 + np.exp(-np.asarray(z)) ** 2)"),
+            "Your square reaches the exponential alone. What is squared in the formula?",
+        ),
+        "sigmoid-prime-times-z": (
+            edit(S, "z * s * (1.0 - s)"),
+            "At z = 0 the sigmoid is steepest. What does your line give there?",
+        ),
+        "sigmoid-prime-summed": (
+            [edit(S, "np.sum(s * (1.0 - s))"), edit(S, "np.dot(s, 1.0 - s)")],
+            "Several z go in, and each has a slope of its own. How many numbers come out?",
+        ),
+        "sigmoid-math-exp": (
+            rewrite(
+                "import math\n\n\n"
+                "def sigmoid_prime(z):\n"
+                "    s = 1.0 / (1.0 + math.exp(-z))\n"
+                "    return s * (1.0 - s)\n"
+            ),
+            "math.exp takes one number. Which exp takes a whole array?",
+        ),
     },
 )
 
 
-def _link(rng):
-    w, b, a_prev = map(float, away_from_zero(rng, 3))
-    return dict(w=w, b=b, a_prev=a_prev, y=float(rng.uniform(0.1, 0.9)))
+def _link(label):
+    """A last node, and a label that its answer lies above or below, whatever is drawn."""
+
+    def draw(rng):
+        w, b, a_prev = map(float, away_from_zero(rng, 3))
+        a = 1 / (1 + np.exp(-(w * a_prev + b)))
+        far = float(rng.uniform(0.1, 0.5))
+        return dict(w=w, b=b, a_prev=a_prev, y=round(a + far if label == "above" else a - far, 3))
+
+    return draw
 
 
 cost_links = exercise(
@@ -218,7 +287,7 @@ cost_links = exercise(
             within=1e-5,
         )
     ],
-    fresh=_link,
+    fresh=[_link("above"), _link("below"), _link("above")],
     uses=["sigmoid_prime", "sigmoid"],
     mistakes={
         "cost-factor-two": (
@@ -226,7 +295,13 @@ cost_links = exercise(
             say.COST_FACTOR,
         ),
         "cost-sign": (edit("dC_da=a - y", "dC_da=y - a"), say.COST_SIGN),
-        "delta-uses-cost": (edit("dC_da=a - y", "dC_da=0.5 * (a - y) ** 2"), say.COST_ITSELF),
+        "delta-uses-cost": (
+            [
+                edit("dC_da=a - y", "dC_da=0.5 * (a - y) ** 2"),
+                edit("dC_da=a - y", "dC_da=(a - y) ** 2"),
+            ],
+            say.COST_ITSELF,
+        ),
         "delta-uses-activity": (
             edit("dC_da=a - y", "dC_da=z - y"),
             "The cost compares the label with what the node hands on. Is that z?",
@@ -248,7 +323,11 @@ cost_links = exercise(
             "That is the activation. How fast does it follow z?",
         ),
         "neuron-dx-dw-swapped": (
-            edit("dz_dw=a_prev", "dz_dw=w", "dz_da_prev=w", "dz_da_prev=a_prev"),
+            [
+                edit("dz_dw=a_prev", "dz_dw=w", "dz_da_prev=w", "dz_da_prev=a_prev"),
+                edit("dz_dw=a_prev", "dz_dw=w"),
+                edit("dz_da_prev=w", "dz_da_prev=a_prev"),
+            ],
             "Take the product w * a_prev. If w grows a little, how fast does the product grow: by "
             "w or by a_prev?",
         ),
@@ -264,12 +343,34 @@ cost_links = exercise(
                     "dz_da_prev=(a - y) * sigmoid_prime(z) * w",
                 ),
                 edit("da_dz=sigmoid_prime(z)", "da_dz=(a - y) * sigmoid_prime(z)"),
+                edit(
+                    "dz_dw=a_prev",
+                    "dz_dw=sigmoid_prime(z) * a_prev",
+                    "dz_db=1.0",
+                    "dz_db=sigmoid_prime(z)",
+                    "dz_da_prev=w",
+                    "dz_da_prev=sigmoid_prime(z) * w",
+                ),
             ],
             "You have multiplied links together. That comes next: here each step stands alone.",
         ),
         "dz-da-is-weighted": (
             edit("dz_dw=a_prev", "dz_dw=w * a_prev"),
             "If w grows by 0.1, by how much does w * a_prev grow? Divide by 0.1.",
+        ),
+        "cost-absolute": (
+            edit("dC_da=a - y", "dC_da=abs(a - y)"),
+            "Let the answer lie below the label. If it rises a little, does the cost rise or fall? "
+            "Can your slope say so?",
+        ),
+        "link-bias-zero": (
+            edit("dz_db=1.0", "dz_db=0.0"),
+            "The bias is a number that can be nudged, like w. Nudge it by 0.1: by how much does z "
+            "move?",
+        ),
+        "prime-at-a-prev": (
+            edit("sigmoid_prime(z)", "sigmoid_prime(a_prev)"),
+            "a_prev has its curve behind it. Which number goes into this node's own curve?",
         ),
     },
 )

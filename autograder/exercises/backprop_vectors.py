@@ -91,7 +91,10 @@ backprop_sample = exercise(
             say.ERROR_NOT_DELTA,
         ),
         "bp-weights-index": (
-            edit("hidden_delta(weights[layer]", "hidden_delta(weights[layer - 1]"),
+            [
+                edit("hidden_delta(weights[layer]", f"hidden_delta(weights[layer {step}]")
+                for step in ("- 1", "+ 1")
+            ],
             say.WEIGHTS_INDEX,
         ),
         "bp-no-transpose": (
@@ -121,11 +124,13 @@ backprop_sample = exercise(
         ),
         "bp-activation-index": (
             edit("activations[layer])", "activations[layer - 1])"),
-            "The gradient of a layer's weights contains what the layer was fed with. The list "
-            "starts with the input: which entry is that?",
+            say.ACTIVATION_INDEX,
         ),
         "dw-uses-preactivation": (
-            edit("activations[layer])", "([x] + activities)[layer])"),
+            [
+                edit("activations[layer])", f"{z})")
+                for z in ("([x] + activities)[layer]", "activities[layer - 1]", "activities[layer]")
+            ],
             say.PREACTIVATION,
         ),
         "dweights-shape-transposed": (
@@ -176,7 +181,10 @@ backprop_sample = exercise(
             FLAT,
         ),
         "bias-sum-scalar": (
-            edit("bias_gradient(delta)", "np.sum(delta)"),
+            [
+                edit("bias_gradient(delta)", "np.sum(delta)"),
+                edit("bias_gradient(delta)", "np.sum(delta, axis=0, keepdims=True)"),
+            ],
             "Each node has a bias of its own. How many slopes did you give a layer?",
         ),
         "bias-gradient-times-bias": (
@@ -279,6 +287,55 @@ backprop_sample = exercise(
         "deltas-not-gradients": (
             edit(BP4, "delta"),
             "Your weight gradients are deltas. Which shape should the gradient of W have?",
+        ),
+        "delta-moved-first": (
+            edit(
+                f"        weight_grads[layer] = {BP4}\n        bias_grads[layer] = bias_gradient(delta)\n",
+                "",
+                f"            delta = {BP2}\n",
+                f"            delta = {BP2}\n"
+                f"        weight_grads[layer] = {BP4}\n"
+                "        bias_grads[layer] = bias_gradient(delta)\n",
+            ),
+            "Whose delta is it at the moment when you write a layer's gradients down? Look at the "
+            "order of your lines.",
+        ),
+        "loop-forward": (
+            edit("range(len(weights) - 1, -1, -1)", "range(len(weights))"),
+            "The first delta that you know is the last layer's. At which layer does your loop start?",
+        ),
+        "steps-before-input": (
+            edit(f"        if layer > 0:\n            delta = {BP2}", f"        delta = {BP2}"),
+            "In its last round your loop steps back from the first layer. To which layer? Which "
+            "entry of `activities` does it take for it?",
+        ),
+        "hidden-prime-twice": (
+            edit(BP2, f"{BP2} * sigmoid_prime(activities[layer - 1])"),
+            say.HIDDEN_PRIME_TWICE,
+        ),
+        "error-at-every-layer": (
+            edit(BP2, "output_delta(activations[layer], y, activities[layer - 1])"),
+            say.ERROR_AT_EVERY_LAYER,
+        ),
+        "input-not-activation": (
+            edit("activations[layer])", "activations[0])"),
+            "Only the first layer was fed with x. With what was the second one fed?",
+        ),
+        "activation-squashed-again": (
+            edit("activations[layer])", "sigmoid(activations[layer]))"),
+            "activations[layer] has been through the curve already. What did the weight multiply?",
+        ),
+        "activities-activations-swapped": (
+            edit("activities, activations = forward", "activations, activities = forward"),
+            "Print the lengths of your two lists. Which one does forward_one_sample return first?",
+        ),
+        "vectors-not-columns": (
+            edit(BP1, "output_delta(activations[-1], y.ravel(), activities[-1])"),
+            "Print the shapes before you subtract. What becomes of (n, 1) and (n,)?",
+        ),
+        "gradients-one-list": (
+            edit(RETURN, "return weight_grads + bias_grads"),
+            "Two lists are asked for: all weights' gradients, and all biases'.",
         ),
     },
 )

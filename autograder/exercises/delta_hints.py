@@ -85,9 +85,28 @@ FIRST_INPUT = (
 )
 COST_ITSELF = "Your delta starts from the cost itself. Delta starts from its slope: dC/da."
 MEAN_OVER_OUTPUTS = (
-    "Divide your answer by the expected one: the ratio is one over the number of outputs. The cost "
-    "here is half a sum, not a mean."
+    "Divide your answer by the expected one: the number of outputs is in the ratio. The cost here "
+    "is half a sum, not a mean."
 )
 OTHER_CURVES_PRIME = (
     "That is the slope of another curve. Put z = 0 into it: the sigmoid's slope there is 0.25."
+)
+HIDDEN_PRIME_TWICE = (
+    "On its way back the blame crosses a hidden layer's curve once. How often does that curve's "
+    "slope appear in your delta?"
+)
+ERROR_AT_EVERY_LAYER = (
+    "The label belongs to the last layer's answer. What does an earlier layer hear of it, and "
+    "through which weights?"
+)
+PRIME_EXPECTS_ACTIVATION = (
+    "z * (1 - z) is the slope where z is an activation already. What do you put in?"
+)
+ABSOLUTE_ERROR = (
+    "Let an answer lie below its label. If it rises, does the cost rise or fall? Can your delta "
+    "say so?"
+)
+ACTIVATION_INDEX = (
+    "The gradient of a layer's weights contains what the layer was fed with. The list starts with "
+    "the input: which entry is that?"
 )

@@ -7,6 +7,7 @@ from autograder.exercises._columns import (
     LAST_LINEAR,
     NO_CURVE,
     NOT_CHAINED,
+    TRANSPOSED,
     batch,
     columns,
     network,
@@ -36,7 +37,7 @@ append_ones = exercise(
         "ones-as-column": (
             [
                 edit("np.vstack([A, np.ones((1, A.shape[1]))])", "np.c_[A, np.ones(A.shape[0])]"),
-                edit("np.ones((1, A.shape[1]))", "np.ones((A.shape[0], 1))"),
+                edit("np.vstack(", "np.hstack(", "(1, A.shape[1])", "(A.shape[0], 1)"),
             ],
             "Your ones form a column: a new sample. A new input is wanted, for every sample.",
         ),
@@ -45,12 +46,15 @@ append_ones = exercise(
             "What does a bias amount to when it is multiplied by 0?",
         ),
         "last-row-overwritten": (
-            rewrite(
-                "def append_ones(A):\n"
-                "    with_ones = A.copy()\n"
-                "    with_ones[-1] = 1.0\n"
-                "    return with_ones\n"
-            ),
+            [
+                rewrite(
+                    "def append_ones(A):\n"
+                    f"    with_ones = {start}\n"
+                    "    with_ones[-1] = 1.0\n"
+                    "    return with_ones\n"
+                )
+                for start in ("A.copy()", "A")
+            ],
             "The result should have one row more than A. Where did A's last row go?",
         ),
         "ones-added": (
@@ -58,14 +62,38 @@ append_ones = exercise(
             "You have added 1 to every activation. A new row is wanted.",
         ),
         "np-append-flattens": (
-            edit(
-                "np.vstack([A, np.ones((1, A.shape[1]))])", "np.append(A, np.ones((1, A.shape[1])))"
-            ),
+            [
+                edit("np.vstack([A, np.ones((1, A.shape[1]))])", f"np.append(A, {ones})")
+                for ones in ("np.ones((1, A.shape[1]))", "1.0")
+            ],
             "Print the shape: np.append without an axis glues everything into one long vector.",
         ),
         "one-of-ones": (
             edit("np.vstack([A, np.ones((1, A.shape[1]))])", "np.vstack([A, np.ones((1, 1))])"),
             "Every sample needs its own 1. How many samples are there?",
+        ),
+        "hstack-for-vstack": (
+            edit("np.vstack(", "np.hstack("),
+            "hstack puts arrays side by side. Where should the ones go: beside the samples, or "
+            "below them?",
+        ),
+        "ones-block": (
+            edit("np.ones((1, A.shape[1]))", "np.ones(A.shape)"),
+            "How many rows of ones did you add? One new input is wanted.",
+        ),
+        "ones-counted-by-nodes": (
+            [
+                edit("np.ones((1, A.shape[1]))", "np.ones((1, A.shape[0]))"),
+                edit("np.ones((1, A.shape[1]))", "np.ones((A.shape[0], 1))"),
+            ],
+            "Every sample needs a 1. Which axis of A counts the samples, its rows or its columns?",
+        ),
+        "ones-without-an-axis": (
+            edit(
+                "np.vstack([A, np.ones((1, A.shape[1]))])",
+                "np.concatenate([A, np.ones(A.shape[1])])",
+            ),
+            "np.concatenate joins arrays with equally many axes. How many has your row of ones?",
         ),
     },
 )
@@ -100,11 +128,12 @@ augment = exercise(
             [
                 edit("np.hstack([W, b])", "np.vstack([W, b])"),
                 edit("np.hstack([W, b])", "np.vstack([W, b.T])"),
+                edit("np.hstack([W, b])", "np.hstack([W, b.T])"),
             ],
             "Each node has a row of its own. Where in that row does its bias belong?",
         ),
         "ones-instead-of-bias": (
-            edit("[W, b]", "[W, np.ones_like(b)]"),
+            [edit("[W, b]", "[W, np.ones_like(b)]"), edit("np.hstack([W, b])", "append_ones(W)")],
             "The 1 belongs to the activations. What does it multiply in the matrix?",
         ),
         "bias-added": (
@@ -137,6 +166,28 @@ augment = exercise(
         "biases-misplaced": (
             edit("zip(weights, biases)", "zip(weights, [biases[0]] * len(weights))"),
             FIRST_ONLY,
+        ),
+        "bias-not-a-column": (
+            edit("[W, b]", "[W, b.ravel()]"),
+            "np.hstack wants arrays with two axes each. b has two already: what did you do to it?",
+        ),
+        "augment-in-place": (
+            rewrite(
+                "def augment(weights, biases):\n"
+                "    for layer in range(len(weights)):\n"
+                "        weights[layer] = np.hstack([weights[layer], biases[layer]])\n"
+                "    return weights\n"
+            ),
+            "The numbers are right, and the caller's weights are gone. Build a new list.",
+        ),
+        "bias-before-last": (
+            edit("np.hstack([W, b])", "np.insert(W, -1, b.ravel(), axis=1)"),
+            "np.insert puts the column BEFORE the place you name. In which column is your bias now?",
+        ),
+        "augment-not-joined": (
+            edit("np.hstack([W, b])", "[W, b]"),
+            "You have put W and b into one list. One matrix is wanted: which function of numpy "
+            "joins two arrays?",
         ),
     },
 )
@@ -205,9 +256,9 @@ forward_augmented = exercise(
                     "    for W_b in augmented:\n        a = sigmoid(W_b @ append_ones(a))\n",
                     "    a = append_ones(a)\n"
                     "    for W_b in augmented:\n"
-                    "        a = sigmoid(append_ones(W_b @ a))\n"
-                    "    a = a[:-1]\n",
-                ),
+                    f"        a = sigmoid(append_ones(W_b @ a))\n{end}",
+                )
+                for end in ("    a = a[:-1]\n", "")
             ],
             "Your 1 goes through the sigmoid too and arrives as 0.73. When should it be added?",
         ),
@@ -270,6 +321,25 @@ forward_augmented = exercise(
         "squashed-twice": (
             edit("return a", "return sigmoid(a)"),
             "Your answers never leave the interval from 0.5 to 0.73. How often does the curve act?",
+        ),
+        "ones-missing": (
+            edit("append_ones(a)", "a"),
+            "Your matrices have a column for the bias. Which input does that column meet?",
+        ),
+        "ones-appended-twice": (
+            edit("a = X.T", "a = append_ones(X.T)"),
+            "How many rows of ones does the first matrix meet in your code?",
+        ),
+        "return-inside-loop": (
+            edit("    return a", "        return a"),
+            "How often does your loop run? Look at how far `return` is indented.",
+        ),
+        "forward-operands-swapped": (
+            [
+                edit("W_b @ append_ones(a)", "W_b.T @ append_ones(a)"),
+                edit("W_b @ append_ones(a)", "append_ones(a) @ W_b"),
+            ],
+            TRANSPOSED,
         ),
     },
 )

@@ -49,7 +49,7 @@ sigmoid = exercise(
     ],
     mistakes={
         "sigmoid-precedence": (
-            edit(FRACTION, "1 / 1 + np.exp(-z)"),
+            [edit(FRACTION, "1 / 1 + np.exp(-z)"), edit("/ (1.0 + e)", "/ 1.0 + e")],
             "Compute z = 0 by hand from your line, one operation after another in the order Python "
             "does them. The answer should be 0.5.",
         ),
@@ -70,6 +70,7 @@ sigmoid = exercise(
             [
                 edit(FRACTION, "1 / (1 + np.exp(-z))"),
                 edit(FRACTION, "np.exp(z) / (1 + np.exp(z))"),
+                edit(FRACTION, "1 / (1 + np.e ** (-z))"),
                 edit(
                     FRACTION,
                     "np.where(z >= 0, 1 / (1 + np.exp(-z)), np.exp(z) / (1 + np.exp(z)))",
@@ -90,6 +91,8 @@ sigmoid = exercise(
         "sigmoid-scalar-if": (
             [
                 edit(FRACTION, "1 / (1 + e) if z >= 0 else e / (1 + e)"),
+                edit(FRACTION, "1 / (1 + e) if np.all(np.asarray(z) >= 0) else e / (1 + e)"),
+                edit(FRACTION, "1 / (1 + e) if np.any(np.asarray(z) >= 0) else e / (1 + e)"),
                 rewrite(
                     "def sigmoid(z):\n"
                     "    if z >= 0:\n"
@@ -134,6 +137,48 @@ sigmoid = exercise(
             edit(FRACTION, "1 / (1 + np.exp(-np.clip(z, -5, 5)))"),
             "You cut z off so early that it shows: your answers for z = 6 and z = 60 are the same "
             "0.993.",
+        ),
+        "sigmoid-mixed-forms": (
+            [
+                edit("/ (1.0 + e)", "/ (1.0 + np.exp(-z))"),
+                edit(FRACTION, "np.exp(z) / (1.0 + np.exp(-z))"),
+            ],
+            "On one side of 0 your fraction takes its upper half from one form and its lower half "
+            "from the other. Write both forms down: what stands below the line in each?",
+        ),
+        "sigmoid-no-denominator": (
+            [
+                edit(" / (1.0 + e)", ""),
+                edit("1.0, e) / (1.0 + e)", "1.0, e / (1.0 + e))"),
+            ],
+            "At z = 0 the answer should be 0.5. What does your line give there, and what is not "
+            "divided by anything?",
+        ),
+        "sigmoid-arrays-only": (
+            [
+                rewrite(
+                    "def sigmoid(z):\n"
+                    "    out = np.zeros(len(z))\n"
+                    "    for i in range(len(z)):\n"
+                    "        e = np.exp(-abs(z[i]))\n"
+                    "        out[i] = (1.0 if z[i] >= 0 else e) / (1.0 + e)\n"
+                    "    return out\n"
+                ),
+                rewrite(
+                    "def sigmoid(z):\n"
+                    "    out = []\n"
+                    "    for value in z:\n"
+                    "        e = np.exp(-abs(value))\n"
+                    "        out.append((1.0 if value >= 0 else e) / (1.0 + e))\n"
+                    "    return np.array(out)\n"
+                ),
+            ],
+            "z may also be a single number, or a table with rows and columns. What does your loop "
+            "run over then?",
+        ),
+        "sigmoid-short-e": (
+            [edit(FRACTION, f"1 / (1 + {e} ** (-np.asarray(z)))") for e in ("2.718", "2.71828")],
+            "You typed a few digits of e. Which function of numpy knows all of them?",
         ),
     },
 )

@@ -88,14 +88,14 @@ mse = exercise(
             "The norm is the root of the sum of squares. Which two steps undo the difference?",
         ),
         "mse-per-output": (
-            edit("** 2)", "** 2, axis=0)"),
+            [edit("** 2)", f"** 2, axis={axis})") for axis in (0, 1, -1)],
             "Which axis is left over in your answer? One number is asked for, over all entries.",
         ),
         "mse-sum-over-outputs": (
-            edit(
-                "np.mean((np.asarray(y_hat) - np.asarray(y)) ** 2)",
-                "np.sum((np.asarray(y_hat) - np.asarray(y)) ** 2) / np.shape(np.atleast_1d(y))[0]",
-            ),
+            [
+                edit("np.mean(", "np.sum(", "** 2)", f"** 2) / {length}")
+                for length in ("np.shape(np.atleast_1d(y))[0]", "len(y)")
+            ],
             "With two outputs a sample your answer is twice too large. By how many numbers do you "
             "divide?",
         ),
@@ -108,6 +108,18 @@ mse = exercise(
         "mse-plus": (
             edit("np.asarray(y_hat) - np.asarray(y)", "np.asarray(y_hat) + np.asarray(y)"),
             "If answer and label agree, the error is 0. Is yours?",
+        ),
+        "mse-doubled": (
+            edit("** 2)", "* 2)"),
+            "A single difference of 3 should cost 9, and one of -3 too. What do you get?",
+        ),
+        "mse-variance": (
+            edit(
+                "np.mean((np.asarray(y_hat) - np.asarray(y)) ** 2)",
+                "np.var(np.asarray(y_hat) - np.asarray(y))",
+            ),
+            "Let every answer be too large by exactly 1. A variance measures from the mean and is "
+            "0 then. From where does an error measure?",
         ),
     },
 )

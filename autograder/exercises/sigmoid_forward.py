@@ -2,173 +2,10 @@
 
 import numpy as np
 
-from autograder.exercises._columns import (
-    ACTIVITY_FED_ON,
-    APPENDED,
-    BIAS_INSIDE,
-    BIAS_MISSING,
-    ELEMENTWISE,
-    FIRST_ONLY,
-    FIXED_DEPTH,
-    FLAT,
-    LAST_LINEAR,
-    MISSING_INPUT,
-    NO_CURVE,
-    NOT_CHAINED,
-    SWAPPED_LISTS,
-    TRANSPOSED,
-    batch,
-    one_sample,
-    parameters,
-)
+from autograder.exercises._columns import FLAT, batch, one_sample, parameters
 from autograder.exercises.form import case, edit, exercise, rewrite
+from autograder.exercises.forward_slips import forward_slips
 from autograder.exercises.sigmoid_layers import HAND_A, HAND_B, HAND_OUT, HAND_W, HAND_Z
-
-
-def _forward_mistakes(start, head):
-    """The slips that both forward passes share; `start` is what activations[0] is."""
-    loop = (
-        f"{head}\n"
-        f"    activities, activations = [], [{start}]\n"
-        "    for W, b in zip(weights, biases):\n"
-    )
-    return {
-        "forward-not-chained": (edit("W @ activations[-1]", f"W @ {start}"), NOT_CHAINED),
-        "activations-missing-input": (
-            [
-                edit("return activities, activations", "return activities, activations[1:]"),
-                edit(
-                    f"[], [{start}]", "[], []", "activations[-1]", f"(activations or [{start}])[-1]"
-                ),
-            ],
-            MISSING_INPUT,
-        ),
-        "np-append-flattens": (
-            [
-                rewrite(
-                    f"{head}\n"
-                    f"    activities, activations, a = [], {start}, {start}\n"
-                    "    for W, b in zip(weights, biases):\n"
-                    "        z = W @ a + b\n"
-                    "        a = sigmoid(z)\n"
-                    "        activities = np.append(activities, z)\n"
-                    "        activations = np.append(activations, a)\n"
-                    "    return activities, activations\n"
-                ),
-                rewrite(
-                    f"{head}\n"
-                    f"    activities, activations, a = [], [{start}], {start}\n"
-                    "    for W, b in zip(weights, biases):\n"
-                    "        z = W @ a + b\n"
-                    "        a = sigmoid(z)\n"
-                    "        activities.append(z)\n"
-                    "        activations = np.append(activations, a)\n"
-                    "    return activities, activations\n"
-                ),
-            ],
-            APPENDED,
-        ),
-        "bias-missing": (edit("activations[-1] + b", "activations[-1]"), BIAS_MISSING),
-        "bias-inside-dot": (
-            edit("W @ activations[-1] + b", "(W + b) @ activations[-1]"),
-            BIAS_INSIDE,
-        ),
-        "forward-operands-swapped": (
-            [
-                edit("W @ activations[-1] + b", "W.T @ activations[-1] + b"),
-                edit("W @ activations[-1] + b", "(activations[-1].T @ W).T + b"),
-            ],
-            TRANSPOSED,
-        ),
-        "forward-chains-activity": (
-            rewrite(
-                f"{loop.replace('    for', f'    z = {start}{chr(10)}    for')}"
-                "        z = W @ z + b\n"
-                "        activities.append(z)\n"
-                "        activations.append(sigmoid(z))\n"
-                "    return activities, activations\n"
-            ),
-            ACTIVITY_FED_ON,
-        ),
-        "last-layer-linear": (
-            edit(
-                "return activities, activations",
-                "activations[-1] = activities[-1]\n    return activities, activations",
-            ),
-            LAST_LINEAR,
-        ),
-        "node-no-curve": (edit("append(sigmoid(z))", "append(z)"), NO_CURVE),
-        "node-uses-relu": (
-            edit("append(sigmoid(z))", "append(np.maximum(z, 0.0))"),
-            "That is the curve of unit 01. Which one do the nodes of this unit use?",
-        ),
-        "elementwise-instead-of-matmul": (
-            [
-                edit("W @ activations[-1] + b", "W * activations[-1] + b"),
-                edit("W @ activations[-1] + b", "W * activations[-1].T + b"),
-            ],
-            ELEMENTWISE,
-        ),
-        "activities-activations-swapped": (
-            edit("return activities, activations", "return activations, activities"),
-            SWAPPED_LISTS,
-        ),
-        "activities-squashed": (
-            edit("activities.append(z)", "activities.append(sigmoid(z))"),
-            "Both lists hold the same numbers after the curve. Which one should remember what came "
-            "before it?",
-        ),
-        "activities-with-input": (
-            edit("activities, activations = [], ", f"activities, activations = [{start}], "),
-            "The input has no activity: nothing was added up for it. How long should that list be?",
-        ),
-        "forward-last-only": (
-            edit("return activities, activations", "return activities[-1], activations[-1]"),
-            "You return the last layer alone. The way back will ask for every layer.",
-        ),
-        "layers-off-by-one": (
-            edit("zip(weights, biases)", "zip(weights[:-1], biases[:-1])"),
-            "Count the rounds of your loop and the layers of the network.",
-        ),
-        "depth-fixed": (
-            rewrite(
-                f"{head}\n"
-                "    W1, W2, W3 = weights[0], weights[1], weights[2]\n"
-                "    b1, b2, b3 = biases[0], biases[1], biases[2]\n"
-                f"    z1 = W1 @ {start} + b1\n"
-                "    z2 = W2 @ sigmoid(z1) + b2\n"
-                "    z3 = W3 @ sigmoid(z2) + b3\n"
-                f"    return [z1, z2, z3], [{start}, sigmoid(z1), sigmoid(z2), sigmoid(z3)]\n"
-            ),
-            FIXED_DEPTH,
-        ),
-        "first-parameters-only": (
-            edit(" + b\n", " + biases[0]\n"),
-            FIRST_ONLY,
-        ),
-        "squashed-twice": (
-            edit("append(sigmoid(z))", "append(sigmoid(sigmoid(z)))"),
-            "Your activations never leave the interval from 0.5 to 0.73. How often does the curve "
-            "act?",
-        ),
-        "input-squashed": (
-            edit(f"[], [{start}]", f"[], [sigmoid({start})]"),
-            "activations[0] is the data as it is. Which layer would have squashed it?",
-        ),
-        "return-inside-loop": (
-            edit("    return activities, activations", "        return activities, activations"),
-            "How often does your loop run? Look at how far `return` is indented.",
-        ),
-        "bias-subtracted": (
-            edit("activations[-1] + b", "activations[-1] - b"),
-            "A positive bias should raise z. Does yours?",
-        ),
-        "lists-reversed": (
-            edit("return activities, activations", "return activities[::-1], activations[::-1]"),
-            "Your lists begin with the output. The input should come first.",
-        ),
-    }
-
 
 forward_one_sample = exercise(
     "What does every layer compute for one sample?",
@@ -199,7 +36,7 @@ forward_one_sample = exercise(
     ],
     uses=["sigmoid"],
     mistakes={
-        **_forward_mistakes("x", "def forward_one_sample(x, weights, biases):"),
+        **forward_slips("x", "def forward_one_sample(x, weights, biases):"),
         "layer-flat": (
             [
                 edit(
@@ -221,6 +58,28 @@ forward_one_sample = exercise(
                 ),
             ],
             FLAT,
+        ),
+        "vectors-not-columns": (
+            [
+                edit("activations[-1] + b", "activations[-1] + b.ravel()"),
+                edit("activations[-1] + b", "activations[-1] + b.T"),
+                edit("W @ activations[-1] + b", "np.sum(W * activations[-1].T, axis=1) + b"),
+            ],
+            "Print both shapes before you add the bias. What becomes of a column (n, 1) plus a row, "
+            "or plus (n,)?",
+        ),
+        "batch-in-rows": (
+            rewrite(
+                "def forward_one_sample(x, weights, biases):\n"
+                "    activities, activations = [], [x.T]\n"
+                "    for W, b in zip(weights, biases):\n"
+                "        z = activations[-1] @ W.T + b.T\n"
+                "        activities.append(z)\n"
+                "        activations.append(sigmoid(z))\n"
+                "    return activities, activations\n"
+            ),
+            "Your sample lies down, as in units 02 and 03. In this unit it stands, from the "
+            "entrance to the last layer.",
         ),
     },
 )
@@ -271,7 +130,7 @@ forward_batch = exercise(
     ],
     uses=["sigmoid", "forward_one_sample"],
     mistakes={
-        **_forward_mistakes("X.T", "def forward_batch(X, weights, biases):"),
+        **forward_slips("X.T", "def forward_batch(X, weights, biases):"),
         "batch-not-transposed": (
             edit("[], [X.T]", "[], [X]"),
             "A row of X is a sample, and W @ a wants a sample in each column. What has to happen "
@@ -328,6 +187,23 @@ forward_batch = exercise(
         ),
         "first-sample-only": (
             edit("[X.T]", "[X[:1].T]"),
+            "How many samples went in, and how many columns came out?",
+        ),
+        "first-activation-in-rows": (
+            edit("return activities, activations", "return activities, [X, *activations[1:]]"),
+            "Your later layers are right. What did the first product meet: X as it is, or X stood "
+            "up? Keep that one.",
+        ),
+        "samples-in-a-list": (
+            rewrite(
+                "def forward_batch(X, weights, biases):\n"
+                "    return [forward_one_sample(x.reshape(-1, 1), weights, biases) for x in X]\n"
+            ),
+            "You have one entry for each sample. The contract wants one for each layer, with the "
+            "samples side by side as its columns.",
+        ),
+        "last-sample-only": (
+            edit("[X.T]", "[X[-1:].T]"),
             "How many samples went in, and how many columns came out?",
         ),
     },

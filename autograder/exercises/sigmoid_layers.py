@@ -44,7 +44,10 @@ layer_by_nodes = exercise(
             "Set all inputs to 0. Your z is then a multiple of the bias: how often was it added?",
         ),
         "sum-overwritten": (
-            edit("z[j, 0] += W", "z[j, 0] = W"),
+            [
+                edit("z[j, 0] += W", "z[j, 0] = W"),
+                edit("z[j, 0] += W", "z[j, 0] = b[j, 0] + W"),
+            ],
             "After the loop over k, which contributions are left in z[j, 0]? Compare = and +=.",
         ),
         "weights-summed": (
@@ -68,6 +71,19 @@ layer_by_nodes = exercise(
         "activities-activations-swapped": (
             edit("return z, sigmoid(z)", "return sigmoid(z), z"),
             "Two arrays are asked for: first what comes before the curve, then what comes after.",
+        ),
+        "contribution-squashed": (
+            edit("W[j, k] * a_prev[k, 0]", "sigmoid(W[j, k] * a_prev[k, 0])"),
+            "The curve acts once in a node, after everything was added up. How often in your loop?",
+        ),
+        "node-adds": (
+            edit("W[j, k] * a_prev", "W[j, k] + a_prev"),
+            "A weight of 0 should silence its input. What does yours do with it?",
+        ),
+        "sum-lands-elsewhere": (
+            edit("z[j, 0] += W", "z[k, 0] += W"),
+            "To whose sum does this contribution belong: to that of the node it reaches, or to the "
+            "place it comes from?",
         ),
     },
 )
@@ -106,8 +122,8 @@ parameter_shapes = exercise(
             "A bias is added to a column. Which shape has a column?",
         ),
         "shapes-bias-flat": (
-            edit("(n_out, 1) for", "(n_out,) for"),
-            "(n,) and (n, 1) are two shapes. Which of them is a column?",
+            [edit("(n_out, 1) for", "(n_out,) for"), edit("(n_out, 1) for", "n_out for")],
+            "The shape of a column is a pair: how many rows, and how many columns?",
         ),
         "shapes-bias-of-inputs": (
             edit("for n_out in sizes[1:]", "for n_out in sizes[:-1]"),
@@ -142,6 +158,30 @@ parameter_shapes = exercise(
                 "return weight_shapes, bias_shapes", "return weight_shapes[::-1], bias_shapes[::-1]"
             ),
             "Which layer comes first in a list: the one beside the input, or the output?",
+        ),
+        "shapes-first-missing": (
+            [
+                edit("zip(sizes[:-1], sizes[1:])", "zip(sizes[1:-1], sizes[2:])"),
+                edit(
+                    "zip(sizes[:-1], sizes[1:])",
+                    "zip(sizes[1:-1], sizes[2:])",
+                    "for n_out in sizes[1:]",
+                    "for n_out in sizes[2:]",
+                ),
+            ],
+            "There are weights between the inputs and the first layer of nodes as well. Count your "
+            "matrices, then the gaps in `sizes`.",
+        ),
+        "shapes-counts": (
+            edit("(n_out, n_in) for", "n_out * n_in for", "(n_out, 1) for", "n_out for"),
+            "You have counted the numbers in each array. How are they arranged, in rows and columns?",
+        ),
+        "shapes-arrays": (
+            edit(
+                "return weight_shapes, bias_shapes",
+                "return [np.zeros(s) for s in weight_shapes], [np.zeros(s) for s in bias_shapes]",
+            ),
+            "You have built the arrays themselves. Only their shapes are asked for, as tuples.",
         ),
     },
 )

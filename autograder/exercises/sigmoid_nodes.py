@@ -27,6 +27,8 @@ def _node(rng):
     return dict(w=w, b=b, a=a)
 
 
+INPUT_SQUASHED = "The input arrives as it is. Which number does the curve act on?"
+
 node = exercise(
     "What does one sigmoid node hand on?",
     hints=(
@@ -44,7 +46,10 @@ node = exercise(
         "node-no-curve": (edit("sigmoid(w * a + b)", "w * a + b"), NO_CURVE),
         "bias-missing": (edit("w * a + b", "w * a"), BIAS_MISSING),
         "bias-outside-sigmoid": (
-            edit("sigmoid(w * a + b)", "sigmoid(w * a) + b"),
+            [
+                edit("sigmoid(w * a + b)", "sigmoid(w * a) + b"),
+                edit("sigmoid(w * a + b)", "sigmoid(w * a) + sigmoid(b)"),
+            ],
             "Your answer can leave the interval from 0 to 1. Is the bias part of z, or does it "
             "come after the curve?",
         ),
@@ -75,7 +80,16 @@ node = exercise(
         ),
         "input-squashed": (
             edit("w * a + b", "w * sigmoid(a) + b"),
-            "a arrives as it is. Which number does the curve act on?",
+            INPUT_SQUASHED,
+        ),
+        "node-curve-first": (
+            edit("sigmoid(w * a + b)", "w * sigmoid(a) + b"),
+            "Which of the two steps comes last, the weighted sum or the curve?",
+        ),
+        "node-sums-inputs": (
+            edit("w * a + b", "np.sum(w * a) + b"),
+            "Several values of a go in, each on its own, and as many activations should come out. "
+            "Which step of yours adds them up?",
         ),
     },
 )
@@ -190,6 +204,25 @@ forward_1d = exercise(
         "chain-reversed": (
             edit("in params:", "in params[::-1]:"),
             "Which pair belongs to the node next to the input: the first or the last?",
+        ),
+        "input-squashed": (edit("[x]", "[sigmoid(x)]"), INPUT_SQUASHED),
+        "squashed-twice": (
+            edit(
+                "append(node(w, b, activations[-1]))",
+                "append(sigmoid(node(w, b, activations[-1])))",
+            ),
+            "A node squashes its z itself. How often does the curve act in your line?",
+        ),
+        "layers-off-by-one": (
+            [edit("in params:", "in params[:-1]:"), edit("in params:", "in params[1:]:")],
+            "Count the entries of your list, and the nodes of the chain. Which node was left out?",
+        ),
+        "forward-keeps-both": (
+            edit(
+                "activations.append(node(w, b, activations[-1]))",
+                "z = w * activations[-1] + b\n        activations += [z, sigmoid(z)]",
+            ),
+            "Your list holds two numbers for each node. Which of them does the next node hear?",
         ),
     },
 )

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from autograder.exercises._columns import ELEMENTWISE, FIXED_DEPTH, network
-from autograder.exercises.form import case, edit, exercise
+from autograder.exercises._columns import ELEMENTWISE, FIXED_DEPTH, FLAT, network
+from autograder.exercises.form import case, edit, exercise, rewrite
 from autograder.exercises.sigmoid_layers import HAND_B, HAND_W
 
 to_rows = exercise(
@@ -66,6 +66,21 @@ to_rows = exercise(
             edit("W.T for W", "W.T[::-1] for W"),
             "Turning the order of the rows round is not the transpose.",
         ),
+        "rows-paired": (
+            edit("return row_weights, row_biases", "return list(zip(row_weights, row_biases))"),
+            "You have put each layer's two arrays together. The contract asks for two lists: all "
+            "weights, then all biases.",
+        ),
+        "rows-in-place": (
+            rewrite(
+                "def to_rows(weights, biases):\n"
+                "    for layer in range(len(weights)):\n"
+                "        weights[layer] = weights[layer].T\n"
+                "        biases[layer] = biases[layer].T\n"
+                "    return weights, biases\n"
+            ),
+            "The numbers are right, and the caller's network is gone. Build two new lists.",
+        ),
     },
 )
 
@@ -107,6 +122,7 @@ collapse_linear = exercise(
             [
                 edit("b_star = W @ b_star + b", "b_star = b_star.sum() + b"),
                 edit("b_star = W @ b_star + b", "b_star = b_star + b"),
+                edit("return W_star, b_star", "return W_star, sum(biases)"),
             ],
             "The first bias passes through the second layer. Does it come out unchanged?",
         ),
@@ -135,7 +151,12 @@ collapse_linear = exercise(
             ELEMENTWISE,
         ),
         "collapse-squashed": (
-            edit("W @ b_star + b", "sigmoid(W @ b_star + b)"),
+            [
+                edit("W @ b_star + b", "sigmoid(W @ b_star + b)"),
+                edit(
+                    "W @ b_star + b", "sigmoid(W @ b_star + b)", "W @ W_star", "sigmoid(W @ W_star)"
+                ),
+            ],
             "Linear layers have no curve. Where does your sigmoid come from?",
         ),
         "collapse-transposed": (
@@ -154,5 +175,30 @@ collapse_linear = exercise(
             edit("b_star = W @ b_star + b", "b_star = np.add(b, W @ b_star, out=b)"),
             "The numbers are right, and the caller's biases are gone. Build a new array.",
         ),
+        "collapse-bias-one-layer": (
+            [
+                edit(
+                    "    for W, b in zip(weights[1:], biases[1:]):\n",
+                    "    for W, b, below in zip(weights[1:], biases[1:], biases):\n",
+                    "W @ b_star + b",
+                    "W @ below + b",
+                ),
+            ],
+            "Take three layers, and set all biases but the first to 0. Through how many matrices "
+            "does it pass on its way out?",
+        ),
+        "collapse-first-twice": (
+            edit("zip(weights[1:], biases[1:])", "zip(weights, biases)"),
+            "You start with the first layer. Which layer does the first round of your loop add?",
+        ),
+        "collapse-weights-only": (
+            edit("return W_star, b_star", "return W_star"),
+            "A linear layer has a bias as well. What is left of W2 (W1 a + b1) + b2 at a = 0?",
+        ),
+        "biases-first": (
+            edit("return W_star, b_star", "return b_star, W_star"),
+            "Weights first, biases second: so it is everywhere in the course.",
+        ),
+        "layer-flat": (edit("return W_star, b_star", "return W_star, b_star.ravel()"), FLAT),
     },
 )
