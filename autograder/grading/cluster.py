@@ -54,13 +54,21 @@ Stop = tuple[str, int]
 def on_cluster(address: str, *, trust_students: bool = False) -> Spread:
     """Grade on the cluster of this scheduler, for example tcp://10.0.0.1:8786.
 
-    Raises CommandError where there is no scheduler, no worker, a worker without a box or with
-    another state of the course.
+    Raises CommandError where there is no scheduler or it is lost, no worker, a worker without a box
+    or with another state of the course.
     """
 
     def spread(places: Places, todo: Sequence[Submission], seed: int) -> Outcomes:
         with _connected(address) as client:
-            yield from _mapped(client, places, todo, seed, trust_students)
+            try:
+                yield from _mapped(client, places, todo, seed, trust_students)
+            except (OSError, RuntimeError) as error:
+                if client.status == "running" and not isinstance(error, OSError):
+                    raise
+                raise CommandError(
+                    f"The scheduler at {address} is lost. Grades written before this are safe; "
+                    "start it and its workers again, and run the command again."
+                ) from error
 
     return spread
 
@@ -75,6 +83,8 @@ def _connected(address: str) -> Iterator[Any]:
             "folder: pip install -e '.[cluster]').",
             exit_code=2,
         ) from None
+    for name in ("client", "core", "utils"):  # a lost connection is told once, and in our words
+        logging.getLogger(f"distributed.{name}").setLevel(logging.CRITICAL)
     try:
         client: Any = distributed.Client(address, timeout=CONNECT_SECONDS)
     except (OSError, ValueError) as error:
@@ -154,8 +164,8 @@ def _received(places: Places, one: Submission, seed: int, future: Any) -> Entry:
         return failed(one.student, one.unit, seed, f"on the cluster: {future.exception()}")
     if future.status != "finished":
         raise CommandError(
-            "The connection to the cluster is lost. Grades written before this are safe; run the "
-            "command again."
+            f"The cluster has lost {one.student}, {one.unit} {SENDS} times. Grades written before "
+            "this are safe; look at its workers and run the command again."
         )
     graded = future.result()
     if not isinstance(graded, Graded):

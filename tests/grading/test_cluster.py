@@ -63,10 +63,15 @@ def start(tmp_path: Path, root: Path) -> Iterator[Start]:
 @pytest.fixture
 def scheduler(start: Start) -> str:
     """The address of a scheduler that answers."""
+    return started_scheduler(start)[0]
+
+
+def started_scheduler(start: Start) -> tuple[str, subprocess.Popen[bytes]]:
+    """A scheduler that answers: its address and its process."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    start(
+    process = start(
         *("distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", str(port)),
         *("--no-dashboard", "--no-show"),
     )
@@ -74,7 +79,7 @@ def scheduler(start: Start) -> str:
     while True:
         try:
             socket.create_connection(("127.0.0.1", port), 1).close()
-            return f"tcp://127.0.0.1:{port}"
+            return f"tcp://127.0.0.1:{port}", process
         except OSError:
             assert time.monotonic() < deadline, "no scheduler"
             time.sleep(0.2)
@@ -135,6 +140,32 @@ def test_a_worker_is_lost_in_the_middle_and_no_grade_is(
     assert written["metadata"]["autograder"]["seed"] in seeds
     again = grade_class(places.grading, [UNIT], spread=on_cluster(scheduler))
     assert again.done == []
+
+
+def test_a_lost_scheduler_is_said_and_the_next_run_finishes(
+    tmp_path: Path, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("autograder.grading.running.BATCH", 2)
+    places = Places(tmp_path / "class")
+    hand_in(places, {f"s{n:02}": notebook(UNIT, solved=True) for n in range(STUDENTS)})
+    address, process = started_scheduler(start)
+    worker(start, address)
+    loses = Loses(process)
+    began = time.monotonic()
+    with pytest.raises(CommandError) as caught:
+        grade_class(places.grading, [UNIT], spread=on_cluster(address), watcher=loses, seed=5)
+    assert time.monotonic() - began < 120
+    assert address in str(caught.value)
+    assert "lost" in str(caught.value) and "run the command again" in str(caught.value)
+    before = totals(places)
+    assert 0 < len(before) < STUDENTS and set(before.values()) == {FULL}
+    assert len(before) == loses.seen
+    address, _ = started_scheduler(start)
+    worker(start, address)
+    report = grade_class(places.grading, [UNIT], spread=on_cluster(address), seed=6)
+    assert len(report.unchanged) == len(before)  # nothing twice
+    assert len(report.done) == STUDENTS - len(before) and not report.aside
+    assert totals(places) == {f"s{n:02}": FULL for n in range(STUDENTS)}
 
 
 def test_a_worker_with_another_course_does_not_grade(
