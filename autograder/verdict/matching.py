@@ -119,7 +119,7 @@ def _agreement(
     if one.status != other.status:
         return ""
     if one.status == "raised":
-        return "weak" if _same_error(one, other) else "faint"
+        return "weak" if _same_error(one, other, _promised(expectation)) else "faint"
     if one.status != "returned":
         return ""
     if case.holds is not None:
@@ -188,11 +188,21 @@ def _changes(case: JudgedCase, seen: Observation) -> set[str]:
     }
 
 
-def _same_error(one: Observation, other: Observation) -> bool:
+def _promised(expectation: Expectation) -> frozenset[str]:
+    """The names that the contract gives: parameters, and what comes back or is stored."""
+    if "promised" not in expectation.memo:
+        declared = expectation.contract
+        returned = {o.name for s in declared.scenarios.values() for o in s.outputs}
+        expectation.memo["promised"] = frozenset({*declared.parameter_names, *returned})
+    found: frozenset[str] = expectation.memo["promised"]
+    return found
+
+
+def _same_error(one: Observation, other: Observation, promised: frozenset[str]) -> bool:
     assert one.error is not None and other.error is not None
     return one.error.type == other.error.type and _kind_of_message(
-        one.error.message
-    ) == _kind_of_message(other.error.message)
+        one.error.message, promised
+    ) == _kind_of_message(other.error.message, promised)
 
 
 MISFIT_OF_MATMUL = re.compile(r"^matmul: .*\(size (\d+) is different from (\d+)\)$", re.DOTALL)
@@ -200,8 +210,10 @@ TYPES = {"NoneType", "bool", "int", "float", "str", "list", "tuple", "dict", "nu
 MISFIT_OF_DOT = re.compile(r"^shapes .* not aligned: (\d+) \(dim \d+\) != (\d+) \(dim \d+\)$")
 
 
-def _kind_of_message(message: str) -> str:
+def _kind_of_message(message: str, promised: frozenset[str] = frozenset()) -> str:
     """The message without the names a student chose; shapes, numbers and Python's types stay.
+
+    promised  names of the contract, which a student did not choose: they stay, too
 
     A product that does not fit is one slip, whether it was written with @ or with np.dot.
     """
@@ -209,6 +221,5 @@ def _kind_of_message(message: str) -> str:
         return f"product of {found[2]} with {found[1]}"
     if found := MISFIT_OF_DOT.match(message):
         return f"product of {found[1]} with {found[2]}"
-    return re.sub(
-        r"'([^']*)'", lambda quoted: quoted[0] if quoted[1] in TYPES else "'...'", message
-    )
+    kept = TYPES | promised
+    return re.sub(r"'([^']*)'", lambda name: name[0] if name[1] in kept else "'...'", message)

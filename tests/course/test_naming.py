@@ -42,3 +42,15 @@ def test_a_none_is_not_an_object_without_an_attribute() -> None:
     other = "'Layer' object has no attribute 'z'"
     assert _kind_of_message(own) == _kind_of_message(other)
     assert _kind_of_message(none) != _kind_of_message(own)
+
+
+def test_names_of_the_contract_tell_two_errors_apart() -> None:
+    promised = frozenset({"inputs", "dinputs"})
+    unset = "'ReLU' object has no attribute 'dinputs'"
+    forgotten = "'ReLU' object has no attribute 'inputs'"
+    renamed = "'ReLU' object has no attribute 'z'"
+    assert _kind_of_message(unset, promised) != _kind_of_message(forgotten, promised)
+    assert _kind_of_message(renamed, promised) != _kind_of_message(forgotten, promised)
+    assert _kind_of_message(renamed, promised) == _kind_of_message(
+        renamed.replace("z", "cache"), promised
+    )
