@@ -2,7 +2,15 @@
 
 import numpy as np
 
-from autograder.exercises.dense_hints import AVERAGED, FIRST_ONLY, GATED, MASKED, NOTHING
+from autograder.exercises.dense_hints import (
+    AVERAGED,
+    FIRST_ONLY,
+    FIXED_BATCH,
+    GATED,
+    INT_BUFFER,
+    MASKED,
+    NOTHING,
+)
 from autograder.exercises.form import case, exercise
 from autograder.exercises.layer_cases import (
     D_002,
@@ -129,6 +137,33 @@ dense_dbiases = exercise(
                 lambda dvalues: dvalues.min(axis=0, keepdims=True),
             ],
             "The effects of all samples add up. Which samples does your line listen to?",
+        ),
+        "fixed-batch-size": (
+            [
+                lambda dvalues: (dvalues[0] + dvalues[1] + dvalues[2]).reshape(1, -1),
+                lambda dvalues: dvalues[:3].sum(axis=0, keepdims=True),
+            ],
+            FIXED_BATCH,
+        ),
+        "first-sample-twice": (
+            lambda dvalues: dvalues.sum(axis=0) + dvalues[0],
+            "What does your sum start from, and with which sample does the loop begin? Count.",
+        ),
+        "first-sample-left-out": (
+            [
+                lambda dvalues: dvalues[1:].sum(axis=0, keepdims=True),
+                lambda dvalues: dvalues[:-1].sum(axis=0, keepdims=True),
+            ],
+            "One sample has no say in your sum. Where does your loop begin, and where does it end?",
+        ),
+        "int-buffer": (lambda dvalues: dvalues.astype(int).sum(axis=0, keepdims=True), INT_BUFFER),
+        "dbiases-zero": (
+            lambda dvalues: np.zeros((1, dvalues.shape[1])),
+            "Your biases never matter. Which line adds something to what you return?",
+        ),
+        "dbiases-product": (
+            lambda dvalues: np.prod(dvalues, axis=0, keepdims=True),
+            "What moves along several paths moves by their sum. What did you do with the samples?",
         ),
         "dbiases-absolute": (
             lambda dvalues: np.abs(dvalues).sum(axis=0, keepdims=True),

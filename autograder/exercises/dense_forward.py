@@ -2,7 +2,14 @@
 
 import numpy as np
 
-from autograder.exercises.dense_hints import INSIDE_DOT, NO_BIAS, NOTHING
+from autograder.exercises.dense_hints import (
+    INSIDE_DOT,
+    INT_BUFFER,
+    NO_BIAS,
+    NOTHING,
+    RETURN_IN_LOOP,
+    WHOLE_BATCH,
+)
 from autograder.exercises.form import case, edit, exercise, rewrite
 from autograder.exercises.layer_cases import (
     LARGER,
@@ -70,7 +77,10 @@ layer_forward_one_sample = exercise(
             "Set all weights to 0. Your z is then a multiple of the bias: how often was it added?",
         ),
         "weights-index-swapped": (
-            edit("weights[i, j]", "weights[j, i]"),
+            [
+                edit("weights[i, j]", "weights[j, i]"),
+                edit("x[i] * weights[i, j]", "x[j] * weights[j, i]"),
+            ],
             "weights has a row for each input and a column for each neuron. Which of your two "
             "indices counts inputs?",
         ),
@@ -93,6 +103,54 @@ layer_forward_one_sample = exercise(
         "sums-weights-only": (
             edit("x[i] * weights[i, j]", "weights[i, j]"),
             "Change the sample. Does your z change?",
+        ),
+        "adds-to-every-neuron": (
+            edit("z[j] += x[i]", "z += x[i]"),
+            "Your line names no neuron, so it adds to all of them. Whose z is the inner loop about?",
+        ),
+        "whole-sum-in-loop": (
+            [
+                edit("x[i] * weights[i, j]", "x @ weights[:, j]"),
+                edit("x[i] * weights[i, j]", "np.sum(x * weights[:, j])"),
+            ],
+            "Your line adds the whole sum, in every round of the loop over i. How often is that?",
+        ),
+        "sum-not-kept": (
+            edit("z[j] += x[i]", "zj = z[j] + x[i]"),
+            "Where does your line put what it computes? Print z after the loops.",
+        ),
+        "times-for-plus": (
+            edit("+= x[i]", "*= x[i]"),
+            "One input of 0 would silence the neuron for good in your line. What joins the "
+            "contributions of several inputs?",
+        ),
+        "sign-flipped": (
+            edit("+= x[i]", "-= x[i]"),
+            "A positive input with a positive weight should raise z. What does it do in your line?",
+        ),
+        "index-stuck": (
+            [
+                edit("weights[i, j]", "weights[0, j]"),
+                edit("weights[i, j]", "weights[i, 0]"),
+                edit("x[i]", "x[0]"),
+            ],
+            "One of your indices never moves. Which input, or which neuron, is left out of its "
+            "loop?",
+        ),
+        "row-for-entry": (
+            [
+                edit("weights[i, j]", "weights[:, j]"),
+                edit("weights[i, j]", "weights[i]"),
+                edit("x[i] *", "x *"),
+            ],
+            "z[j] has room for one number. How many stand on the right of your line? Print them.",
+        ),
+        "return-inside-loop": (
+            [
+                edit("\n    return z", "\n        return z"),
+                edit("\n    return z", "\n            return z"),
+            ],
+            RETURN_IN_LOOP,
         ),
         "forward-with-relu": (
             rewrite(
@@ -149,6 +207,9 @@ layer_forward = exercise(
                 lambda inputs, weights, biases: weights @ inputs + biases,
                 lambda inputs, weights, biases: weights.T @ inputs.T + biases,
                 lambda inputs, weights, biases: weights.T @ inputs + biases,
+                lambda inputs, weights, biases: weights.T @ inputs + biases.T,
+                lambda inputs, weights, biases: weights @ inputs.T + biases,
+                lambda inputs, weights, biases: inputs.T @ weights.T + biases,
             ],
             "Write the shape of each factor above it, and say in words what a row of your result "
             "stands for. What should a row of the output stand for?",
@@ -178,6 +239,13 @@ layer_forward = exercise(
             [
                 lambda inputs, weights, biases: inputs @ weights + biases.T,
                 lambda inputs, weights, biases: inputs @ weights + biases.reshape(-1, 1),
+                rewrite(
+                    "def layer_forward(inputs, weights, biases):\n"
+                    "    z = inputs @ weights\n"
+                    "    for s in range(len(z)):\n"
+                    "        z[s] += biases[0, s]\n"
+                    "    return z\n"
+                ),
             ],
             "A column of biases gives each *sample* its own. Who owns a bias?",
         ),
@@ -239,8 +307,38 @@ layer_forward = exercise(
             "The matrix product has added up what is to be added up. Who asked for another sum?",
         ),
         "forward-averages-inputs": (
-            lambda inputs, weights, biases: inputs @ weights / inputs.shape[1] + biases,
-            "Is z a sum or an average of the weighted inputs?",
+            [
+                lambda inputs, weights, biases: inputs @ weights / inputs.shape[1] + biases,
+                lambda inputs, weights, biases: (inputs @ weights + biases) / len(inputs),
+                lambda inputs, weights, biases: inputs @ weights / len(inputs) + biases,
+            ],
+            "Is z a sum of the weighted inputs, or an average of anything?",
+        ),
+        "bias-first-sample-only": (
+            rewrite(
+                "def layer_forward(inputs, weights, biases):\n"
+                "    z = inputs @ weights\n"
+                "    z[0] += biases[0]\n"
+                "    return z\n"
+            ),
+            "One row of your output has the biases in it. Which samples use them?",
+        ),
+        "bias-added-to-inputs": (
+            lambda inputs, weights, biases: (inputs + biases) @ weights,
+            INSIDE_DOT,
+        ),
+        "whole-batch-as-one-sample": (
+            edit("inputs @ weights + biases", "layer_forward_one_sample(inputs, weights, biases)"),
+            WHOLE_BATCH,
+        ),
+        "int-buffer": (
+            lambda inputs, weights, biases: (inputs @ weights + biases).astype(int),
+            INT_BUFFER,
+        ),
+        "outer-of-batch": (
+            lambda inputs, weights, biases: np.outer(inputs, weights) + biases,
+            "np.outer lays both arrays flat and pairs every number with every number. Which pairs "
+            "does a neuron need, and what becomes of them?",
         ),
         "returns-nothing": (lambda inputs, weights, biases: None, NOTHING),
     },

@@ -20,6 +20,22 @@ MASKED = (
 ELEMENTWISE = (
     "`*` pairs entries at the same place. What you need pairs rows with columns and adds up."
 )
+WHOLE_BATCH = (
+    "The function that you call is made for one sample, and you hand it all of them. How do you "
+    "give it one row at a time, and keep what comes back?"
+)
+INT_BUFFER = "Your fractions are gone. What type is the array that you write into?"
+STARTS_AT_ONE = (
+    "Your numbers are all too large by the same amount. What does your array start from?"
+)
+SIGN = (
+    "The minus belongs to the step, not to the gradient. Raise something whose factors are all "
+    "positive: does what comes later rise?"
+)
+RETURN_IN_LOOP = "How far is your `return` indented, and so how many rounds does the loop run?"
+FIXED_BATCH = (
+    "Your line counts samples by hand. What does it make of a batch of five, and of a batch of one?"
+)
 NOTHING = "Your function computes and keeps quiet. Which word hands a result to the caller?"
 FIRST_ONLY = "How many samples went in, and how many of them does your code look at?"
 GATED = "computed: notes 000's dvalues after the ReLU of its layer"

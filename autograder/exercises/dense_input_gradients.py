@@ -11,7 +11,10 @@ from autograder.exercises.dense_hints import (
     IGNORES_DVALUES,
     MASKED,
     NOTHING,
+    SIGN,
+    STARTS_AT_ONE,
     SUM_OF_PRODUCTS,
+    WHOLE_BATCH,
 )
 from autograder.exercises.form import case, edit, exercise
 from autograder.exercises.layer_cases import (
@@ -45,6 +48,11 @@ def backward(sizes):
     """dvalues and weights of a batch."""
     return draw(sizes, "dvalues", "weights")
 
+
+INVERSE = (
+    "You undo what the layer did. Does the question ask which inputs gave this output, or how fast "
+    "what comes later follows an input?"
+)
 
 input_gradient_one_sample = exercise(
     "How much does each input of one sample move what comes later?",
@@ -110,6 +118,7 @@ input_gradient_one_sample = exercise(
             [
                 lambda dvalues, weights: (weights * dvalues).sum(axis=0),
                 edit("np.zeros(n_in)", "np.zeros(n_out)", "dinputs[i] +=", "dinputs[j] +="),
+                edit("dinputs[i] +=", "dinputs[j] +="),
             ],
             "Your result has one number for each neuron. For what did the text ask?",
         ),
@@ -151,6 +160,49 @@ input_gradient_one_sample = exercise(
             edit("np.zeros(n_in)", "np.zeros(n_in, dtype=int)"),
             "Your fractions are gone. What type is the array you add into?",
         ),
+        "sizes-exchanged": (
+            [
+                edit("np.zeros(n_in)", "np.zeros(n_out)"),
+                edit("n_in, n_out = weights.shape", "n_out, n_in = weights.shape"),
+                edit("for j in range(n_out)", "for j in range(n_in)"),
+                edit("for i in range(n_in)", "for i in range(n_out)"),
+            ],
+            "weights.shape is (n_in, n_out). Which array, or which loop, counts the other one in "
+            "your code? Print the two numbers.",
+        ),
+        "starts-at-one": (edit("np.zeros(n_in)", "np.ones(n_in)"), STARTS_AT_ONE),
+        "adds-to-every-input": (
+            edit("dinputs[i] +=", "dinputs +="),
+            "Your line names no input, so it adds to all of them. Whose paths does the inner loop "
+            "follow?",
+        ),
+        "times-for-plus": (
+            edit("dinputs[i] +=", "dinputs[i] *="),
+            "Zero times anything is zero. What joins the effects of several paths?",
+        ),
+        "whole-sum-in-loop": (
+            edit("dvalues[j] * weights[i, j]", "dvalues @ weights[i]"),
+            "Your line adds the whole sum, in every round of the loop over j. How often is that?",
+        ),
+        "index-stuck": (
+            [
+                edit("weights[i, j]", "weights[i, 0]"),
+                edit("weights[i, j]", "weights[0, j]"),
+            ],
+            "One of your indices never moves. Which weight belongs to the path from input i "
+            "through neuron j?",
+        ),
+        "loop-skips": (
+            [
+                edit("for i in range(n_in)", "for i in range(1, n_in)"),
+                edit("for j in range(n_out)", "for j in range(1, n_out)"),
+                edit("for i in range(n_in)", "for i in range(n_in - 1)"),
+                edit("for j in range(n_out)", "for j in range(n_out - 1)"),
+            ],
+            "Print your indices. With which number should each loop begin, and with which end?",
+        ),
+        "sign-flipped": (edit("dinputs[i] +=", "dinputs[i] -="), SIGN),
+        "dinputs-inverse": (lambda dvalues, weights: dvalues @ np.linalg.pinv(weights), INVERSE),
         "returns-nothing": (lambda dvalues, weights: None, NOTHING),
     },
 )
@@ -295,6 +347,18 @@ dense_dinputs = exercise(
         "relu-mask-by-upstream": (
             lambda dvalues, weights: np.maximum(dvalues, 0.0) @ weights.T,
             MASKED,
+        ),
+        "dinputs-inverse": (lambda dvalues, weights: dvalues @ np.linalg.pinv(weights), INVERSE),
+        "whole-batch-as-one-sample": (
+            edit("dvalues @ weights.T", "input_gradient_one_sample(dvalues, weights)"),
+            WHOLE_BATCH,
+        ),
+        "dinputs-signs-only": (
+            [
+                lambda dvalues, weights: np.sign(dvalues) @ weights.T,
+                lambda dvalues, weights: (dvalues > 0) @ weights.T,
+            ],
+            IGNORES_DVALUES,
         ),
         "dinputs-weights-reversed": (
             lambda dvalues, weights: dvalues @ weights.T[::-1],

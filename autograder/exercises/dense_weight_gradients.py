@@ -7,12 +7,16 @@ from autograder.exercises.dense_hints import (
     ELEMENTWISE,
     FIRST_DVALUE,
     FIRST_ONLY,
+    FIXED_BATCH,
     GATED,
     IGNORES_DVALUES,
+    INT_BUFFER,
     MASKED,
     NOTHING,
+    RETURN_IN_LOOP,
+    STARTS_AT_ONE,
 )
-from autograder.exercises.form import case, exercise
+from autograder.exercises.form import case, exercise, rewrite
 from autograder.exercises.layer_cases import (
     D_002,
     D_GATED,
@@ -80,6 +84,55 @@ weight_gradient_one_sample = exercise(
             lambda x, dvalues: x * dvalues,
             "Every input meets every neuron. Which pairs does your product form?",
         ),
+        "last-input-only": (
+            [
+                lambda x, dvalues: x[-1] * dvalues,
+                lambda x, dvalues: x * dvalues[-1],
+            ],
+            "After your loop, which inputs and which neurons have left a trace? Look at `=`.",
+        ),
+        "return-inside-loop": (
+            rewrite(
+                "def weight_gradient_one_sample(x, dvalues):\n"
+                "    table = np.zeros((len(x), len(dvalues)))\n"
+                "    for i in range(len(x)):\n"
+                "        table[i] = x[i] * dvalues\n"
+                "        return table\n"
+            ),
+            RETURN_IN_LOOP,
+        ),
+        "last-dvalue-for-all": (
+            lambda x, dvalues: np.outer(x, np.full_like(dvalues, dvalues[-1])),
+            "All columns of your table are alike. Where in your loop does a column get a number of "
+            "its own?",
+        ),
+        "indices-exchanged": (
+            rewrite(
+                "def weight_gradient_one_sample(x, dvalues):\n"
+                "    table = np.zeros((len(x), len(dvalues)))\n"
+                "    for i in range(len(x)):\n"
+                "        for j in range(len(dvalues)):\n"
+                "            table[i, j] = x[j] * dvalues[i]\n"
+                "    return table\n"
+            ),
+            "Entry (i, j) is about input i and neuron j. Which of your two indices counts inputs?",
+        ),
+        "dweights-flat": (
+            [
+                lambda x, dvalues: np.outer(x, dvalues).ravel(),
+                lambda x, dvalues: np.outer(x, dvalues).ravel().tolist(),
+            ],
+            "All numbers are there, in one long row. Which shape has the table that they belong to?",
+        ),
+        "one-argument-twice": (
+            [
+                lambda x, dvalues: np.outer(x, x),
+                lambda x, dvalues: np.outer(dvalues, dvalues),
+            ],
+            "One of your two arguments is never read. Which weight does its number belong to?",
+        ),
+        "int-buffer": (lambda x, dvalues: np.outer(x, dvalues).astype(int), INT_BUFFER),
+        "starts-at-one": (lambda x, dvalues: 1 + np.outer(x, dvalues), STARTS_AT_ONE),
         "dweights-adds": (
             lambda x, dvalues: x[:, None] + dvalues[None, :],
             "The chain rule multiplies along a path. What did you do?",
@@ -152,6 +205,7 @@ dense_dweights = exercise(
                 lambda inputs, dvalues: dvalues @ inputs,
                 lambda inputs, dvalues: dvalues @ inputs.T,
                 lambda inputs, dvalues: inputs.T @ dvalues.T,
+                lambda inputs, dvalues: dvalues.T @ inputs.T,
             ],
             "Rows times columns: which axis of inputs and which axis of dvalues count the same "
             "thing, the samples?",
@@ -219,6 +273,34 @@ dense_dweights = exercise(
         "relu-mask-by-upstream": (
             lambda inputs, dvalues: inputs.T @ np.maximum(dvalues, 0.0),
             MASKED,
+        ),
+        "outer-of-batch": (
+            lambda inputs, dvalues: np.outer(inputs, dvalues),
+            "np.outer is made for two vectors; it lays a batch flat and pairs sample 0 with sample "
+            "1, too. What does it give for one sample, and what becomes of the samples?",
+        ),
+        "fixed-batch-size": (
+            lambda inputs, dvalues: (
+                np.outer(inputs[0], dvalues[0])
+                + np.outer(inputs[1], dvalues[1])
+                + np.outer(inputs[2], dvalues[2])
+            ),
+            FIXED_BATCH,
+        ),
+        "first-sample-twice": (
+            lambda inputs, dvalues: inputs.T @ dvalues + np.outer(inputs[0], dvalues[0]),
+            "What does your sum start from, and with which sample does the loop begin? Count.",
+        ),
+        "first-sample-left-out": (
+            [
+                lambda inputs, dvalues: inputs[1:].T @ dvalues[1:],
+                lambda inputs, dvalues: inputs[:-1].T @ dvalues[:-1],
+            ],
+            "One sample has no say in your sum. Where does your loop begin, and where does it end?",
+        ),
+        "samples-mispaired": (
+            lambda inputs, dvalues: inputs.T @ dvalues[::-1],
+            "Sample 0 meets another sample's dvalues in your code. Follow one row of each.",
         ),
         "dweights-mask-inputs": (
             lambda inputs, dvalues: np.maximum(inputs, 0.0).T @ dvalues,

@@ -63,7 +63,10 @@ layer_step = exercise(
     uses=["layer_forward", "relu_forward", "relu_backward", "dense_dweights", "dense_dbiases"],
     mistakes={
         "step-upstream-ones": (
-            edit("relu_backward(output, z)", "relu_backward(np.ones_like(z), z)"),
+            [
+                edit("relu_backward(output, z)", "relu_backward(np.ones_like(z), z)"),
+                edit("relu_backward(output, z)", "np.ones_like(z)"),
+            ],
             "You sent ones back. What arrives from the next layer when what comes later is half "
             "the sum of the squares?",
         ),
@@ -74,6 +77,75 @@ layer_step = exercise(
             ],
             "Some neurons were silent, yet their weights moved. Which step has no factor in your "
             "chain?",
+        ),
+        "loss-passed-to-backward": (
+            [
+                edit("relu_backward(output, z)", "relu_backward(0.5 * np.sum(output**2), z)"),
+                edit("relu_backward(output, z)", "relu_backward(0.5 * output**2, z)"),
+            ],
+            "You sent E back, or the parts of it. What arrives from the next layer is how fast E "
+            "follows each output.",
+        ),
+        "step-with-dinputs": (
+            [
+                edit("dense_dweights(inputs, dz)", "dense_dinputs(dz, weights)"),
+                edit("dense_dweights(inputs, dz)", "dense_dinputs(dz, weights).T"),
+            ],
+            "You stepped the weights with the gradient of the inputs. Which of the gradients asks "
+            "about the weights?",
+        ),
+        "sgd-mixed-signs": (
+            [
+                edit("biases - lr *", "biases + lr *"),
+                edit("weights - lr *", "weights + lr *"),
+            ],
+            "One of your two lines walks downhill, the other one uphill. Compare their signs.",
+        ),
+        "sgd-with-the-weights": (
+            edit(
+                "- lr * dense_dweights(inputs, dz)",
+                "- lr * weights",
+                "- lr * dense_dbiases(dz)",
+                "- lr * biases",
+            ),
+            "Your step shrinks every number towards 0. Where is the gradient in it?",
+        ),
+        "step-for-each-sample": (
+            rewrite(
+                "def layer_step(inputs, weights, biases, lr):\n"
+                "    for s in range(len(inputs)):\n"
+                "        z = inputs[s : s + 1] @ weights + biases\n"
+                "        dz = np.maximum(z, 0.0)\n"
+                "        weights = weights - lr * inputs[s : s + 1].T @ dz\n"
+                "        biases = biases - lr * dz\n"
+                "    return weights, biases\n"
+            ),
+            "You step after every sample, so the second one already meets other weights. How many "
+            "steps does one call take?",
+        ),
+        "step-first-sample-only": (
+            [
+                edit(
+                    "dense_dweights(inputs, dz)",
+                    "dense_dweights(inputs[:1], dz[:1])",
+                    "dense_dbiases(dz)",
+                    "dense_dbiases(dz[:1])",
+                ),
+                edit(
+                    "dense_dweights(inputs, dz)",
+                    "dense_dweights(inputs[-1:], dz[-1:])",
+                    "dense_dbiases(dz)",
+                    "dense_dbiases(dz[-1:])",
+                ),
+            ],
+            "One sample decides about your step. How many went in?",
+        ),
+        "returns-more": (
+            [
+                edit("return new_weights, new_biases", "return new_weights, new_biases, output"),
+                edit("return new_weights, new_biases", "return output, new_weights, new_biases"),
+            ],
+            "The contract asks for two arrays back, in this order: the new weights, the new biases.",
         ),
         "step-factor-two": (
             edit("relu_backward(output, z)", "relu_backward(np.ones_like(z), z) * 2.0 * output"),

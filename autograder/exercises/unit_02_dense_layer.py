@@ -6,7 +6,8 @@ from autograder.exercises.dense_input_gradients import dense_dinputs, input_grad
 from autograder.exercises.dense_weight_gradients import dense_dweights, weight_gradient_one_sample
 from autograder.exercises.form import case, hunt, prediction
 from autograder.exercises.layer_step import layer_step
-from autograder.exercises.relu_functions import relu_backward, relu_forward
+from autograder.exercises.relu_backward import relu_backward
+from autograder.exercises.relu_forward import relu_forward
 
 __all__ = [
     "dense_dbiases",
