@@ -39,10 +39,17 @@ def to_rows(to_rows: Any, weights: Any, biases: Any) -> Any:
         return returned
     row_weights, row_biases = returned
     if isinstance(row_biases, (tuple, list)):
-        row_biases = [
-            b[None, :] if isinstance(b, np.ndarray) and b.ndim == 1 else b for b in row_biases
-        ]
+        row_biases = [_lying_down(b) for b in row_biases]
     return row_weights, row_biases
+
+
+def _lying_down(bias: Any) -> Any:
+    """A flat array or list of numbers as a row; anything else as it is."""
+    if isinstance(bias, np.ndarray):
+        return bias[None, :] if bias.ndim == 1 else bias
+    if isinstance(bias, list) and all(isinstance(number, (int, float)) for number in bias):
+        return [bias]
+    return bias
 
 
 append_ones = function("A", returns=array("with_ones", "(n + 1, N)"))

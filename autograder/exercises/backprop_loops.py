@@ -273,11 +273,11 @@ backprop_loops = exercise(
                     "delta = blame *",
                     "after = activities[min(layer + 1, last)]\n            delta = blame *",
                     "sigmoid_prime(activities[layer][j, 0])",
-                    f"sigmoid_prime(after[{node}, 0])",
-                )
-                for node in ("min(j, len(after) - 1)", "j")
-            ]
-            + [edit("activities[layer][j, 0]", "activities[layer - 1][j, 0]")],
+                    "sigmoid_prime(after[min(j, len(after) - 1), 0])",
+                ),
+                edit("activities[layer][j, 0]", "activities[min(layer + 1, last)][j, 0]"),
+                edit("activities[layer][j, 0]", "activities[layer - 1][j, 0]"),
+            ],
             say.WRONG_LAYERS_PRIME,
         ),
         "sigmoid-prime-of-activation": (

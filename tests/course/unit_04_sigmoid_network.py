@@ -5,17 +5,9 @@ Loops count with an index and use np.dot; the solution's run over pairs and use 
 
 from __future__ import annotations
 
-from textwrap import dedent
-
-
-def code(text: str) -> str:
-    """Source text written with the indentation of this file."""
-    return dedent(text).strip() + "\n"
-
-
-def one_line(call: str, expression: str) -> str:
-    """A function of one line: call "f(x)" returns the expression."""
-    return f"def {call}:\n    return {expression}\n"
+from tests.course.sigmoid_slips import SLIPS
+from tests.course.sigmoid_styles import STYLES
+from tests.course.writing import code, one_line, together
 
 
 def sig(expression: str) -> str:
@@ -765,3 +757,6 @@ VARIANTS: dict[str, dict[str, str]] = {
         """),
     },
 }
+
+REWRITES = together(REWRITES, SLIPS)
+VARIANTS = together(VARIANTS, STYLES)

@@ -5,7 +5,9 @@ Networks go back with negative indices, as many books do, and use np.dot and np.
 
 from __future__ import annotations
 
-from tests.course.unit_04_sigmoid_network import code, one_line
+from tests.course.backprop_slips import SLIPS
+from tests.course.backprop_styles import STYLES
+from tests.course.writing import code, one_line, together
 
 MINUS_SIGN_INSIDE = "sigmoid(z) * sigmoid(1 - z)"
 
@@ -882,3 +884,6 @@ VARIANTS: dict[str, dict[str, str]] = {
         """),
     },
 }
+
+REWRITES = together(REWRITES, SLIPS)
+VARIANTS = together(VARIANTS, STYLES)
