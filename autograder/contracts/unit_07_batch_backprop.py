@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.contracts.form import array, arrays, function, klass, value
+from autograder.contracts.form import array, arrays, flag, function, klass, text, value
 
 UNIT = "07-batch-backprop"
 
@@ -65,13 +65,14 @@ def Network(
     """Three networks with the same parameters: one asked, one stepped once, one trained."""
     data = [(x.reshape(-1, 1), label.reshape(-1, 1)) for x, label in zip(X, y, strict=True)]
     asked = Network(sizes, weights=weights, biases=biases)
+    a = asked.feedforward(data[0][0])
     weight_grads, bias_grads = asked.backprop(*data[0])
     stepped = Network(sizes, weights=weights, biases=biases)
     stepped.update_mini_batch(data[:batch_size], eta)
     trained = Network(sizes, weights=weights, biases=biases)
     trained.SGD(data, epochs, batch_size, eta)
     return {
-        "a": asked.feedforward(data[0][0]),
+        "a": a,
         "weight_grads": weight_grads,
         "bias_grads": bias_grads,
         "weights_after_batch": stepped.weights,
@@ -98,6 +99,30 @@ def _trained(
     data = [(x.reshape(-1, 1), label.reshape(-1, 1)) for x, label in zip(X, y, strict=True)]
     network.SGD(data, epochs, batch_size, eta)
     return {"weights": network.weights, "biases": network.biases}
+
+
+@Network.scenario(
+    "own",
+    returns=(
+        text("weight_shapes"),
+        text("bias_shapes"),
+        flag("same_seed_same_network"),
+        flag("neurons_differ"),
+    ),
+    twice=False,
+)
+def _own(Network: Any, sizes: list[int], seed: int) -> dict[str, Any]:
+    """What can be said of drawn parameters without knowing the order in which they were drawn."""
+    first, second = (Network(sizes, rng=np.random.default_rng(seed)) for _ in range(2))
+    drawn = [np.asarray(part) for part in [*first.weights, *first.biases]]
+    again = [np.asarray(part) for part in [*second.weights, *second.biases]]
+    layers = [np.asarray(layer) for layer in first.weights]
+    return {
+        "weight_shapes": ", ".join(str(np.shape(layer)) for layer in first.weights),
+        "bias_shapes": ", ".join(str(np.shape(bias)) for bias in first.biases),
+        "same_seed_same_network": all(map(np.array_equal, drawn, again)),
+        "neurons_differ": all(len(np.unique(layer, axis=0)) == len(layer) for layer in layers),
+    }
 
 
 @Network.scenario("drawn", returns=(arrays("weights"), arrays("biases")), twice=False)

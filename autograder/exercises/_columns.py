@@ -53,6 +53,19 @@ def labelled_sample(*sizes: int) -> Draw:
     return draw
 
 
+def labelled_batch(*sizes: int, samples: int) -> Draw:
+    """A network, data X (samples, d) and labels y (samples, n_out) between 0 and 1."""
+
+    def draw(rng: np.random.Generator) -> Inputs:
+        return dict(
+            X=rng.normal(size=(samples, sizes[0])).round(3),
+            y=rng.uniform(0.1, 0.9, size=(samples, sizes[-1])).round(3),
+            **parameters(rng, sizes),
+        )
+
+    return draw
+
+
 def network(*sizes: int) -> Draw:
     """Draws the parameters of a network."""
     return lambda rng: parameters(rng, sizes)

@@ -49,6 +49,7 @@ class Case:
     quiet: bool = False
     public: bool = True
     holds: Property | None = None
+    too_slow: tuple[str, ...] = ()
 
 
 def case(
@@ -61,6 +62,7 @@ def case(
     quiet: bool = False,
     public: bool = True,
     holds: Property | None = None,
+    too_slow: Sequence[str] = (),
     **inputs: Any,
 ) -> Case:
     """Declare one call of the exercise.
@@ -73,8 +75,12 @@ def case(
     quiet   numpy must not warn
     public  may be shown to students and shipped in checks.json
     holds   judge by a property of (student's, solution's) observation: "" or what is wrong
+    too_slow  ids of mistakes that fail `holds` by their processor time: no judge waits for them,
+              they are not run on this case
     """
-    return Case(label, inputs, draw, via, gives, within, quiet, public, holds)
+    return Case(
+        label, inputs, draw, via, gives, within, quiet, public, holds, too_slow=tuple(too_slow)
+    )
 
 
 @dataclass(frozen=True)

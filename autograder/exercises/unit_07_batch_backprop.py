@@ -1,14 +1,11 @@
 """Unit 07: stacks, batch backpropagation, training. The document is notes 003."""
 
-from autograder.exercises.batch_stacks import (
-    backprop_batch,
-    labels_in_columns,
-    stack_mean,
-    stack_times,
-    stack_times_einsum,
-)
-from autograder.exercises.batch_training import Network, sgd_step, train
+from autograder.exercises.batch_gradients import backprop_batch, labels_in_columns
+from autograder.exercises.batch_steps import sgd_step
+from autograder.exercises.batch_training import train
 from autograder.exercises.form import hunt, prediction
+from autograder.exercises.loop_network import Network
+from autograder.exercises.matrix_stacks import stack_mean, stack_times, stack_times_einsum
 
 __all__ = [
     "Network",

@@ -1,4 +1,4 @@
-"""Unit 06, the check: each mistake as another student would write it, and right answers."""
+"""Unit 06, the check: mistakes written otherwise, and right answers."""
 
 REWRITES: dict[str, dict[str, str]] = {
     "check_gradient": {
