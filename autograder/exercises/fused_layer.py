@@ -157,6 +157,18 @@ SoftmaxCrossEntropy = exercise(
             "The fused formula has crossed softmax already. Where do its results live: at the "
             "probabilities, or at the scores?",
         ),
+        "dvalues-as-gradient": (
+            _fused("softmax_backward(dvalues, self.output)"),
+            "Your backward treats dvalues as a gradient, and never looks at y. What is it handed "
+            "here, under that name?",
+        ),
+        "forward-returns-both": (
+            edit(
+                "return np.mean(cross_entropy_from_logits(inputs, y))",
+                "return self.output, np.mean(cross_entropy_from_logits(inputs, y))",
+            ),
+            "Two things leave forward, but only one of them by return. Which?",
+        ),
         "fused-stops-at-probabilities": (
             _fused("cross_entropy_backward(dvalues, y)"),
             "You stopped at the probabilities. Which part of this layer is still to be crossed?",

@@ -1,4 +1,4 @@
-"""Exercises of unit 09 that send the loss back: to the probabilities, and to the scores."""
+"""Exercise of unit 09: the gradient of the loss at the probabilities."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import numpy as np
 from autograder.exercises import loss_cases as said
 from autograder.exercises.form import case, exercise, rewrite
 from autograder.exercises.loss_cases import (
+    at_labels,
     batch,
     both_formats,
     from_labels,
@@ -14,24 +15,16 @@ from autograder.exercises.loss_cases import (
     hot_of,
     picked,
     sparse_of,
+    three,
     with_width,
 )
 from autograder.exercises.softmax_cases import (
     BATCH,
     HOT_TARGETS,
-    IDENTITY,
     LOSS_GRADIENT,
-    SCORE_GRADIENT,
     TARGETS,
     row_softmax,
 )
-
-
-def _at_labels(base, P, y, rows, value):
-    """A copy of `base` with `value` written at the labels; rows says which rows are taken."""
-    g = np.array(base, dtype=float)
-    g[rows, sparse_of(y)] = value
-    return g
 
 
 def _rows(P):
@@ -63,6 +56,28 @@ cross_entropy_backward = exercise(
                 lambda P, y: -hot_of(P, y) / P / y.size,  # wrong for one-hot labels only
             ],
             said.OVER_ALL,
+        ),
+        "ce-multiplies-by-n": (
+            lambda P, y: -hot_of(P, y) / P * len(P),
+            said.MULTIPLIES_BY_N,
+        ),
+        "double-normalise": (lambda P, y: -hot_of(P, y) / P / len(P) ** 2, said.TWICE_AVERAGED),
+        "ce-binary": (
+            [
+                lambda P, y: -(hot_of(P, y) / P - (1 - hot_of(P, y)) / (1 - P)) / len(P),
+                lambda P, y: (P - hot_of(P, y)) / (P * (1 - P)) / len(P),
+            ],
+            "That is the slope of separate yes-or-no questions. Here the loss of a sample looks at "
+            "one probability only: what do the others get?",
+        ),
+        "keepdims-missing": (
+            lambda P, y: -hot_of(P, y) / picked(P, y) / len(P),
+            "Print the shapes of the two arrays that you divide. One number for each row, as (N,), "
+            "lines up with the columns.",
+        ),
+        "class-count-fixed": (
+            with_width(lambda P, Y, times: -times(Y, 1 / P) / len(P), three),
+            said.FIXED_WIDTH,
         ),
         "ce-divides-by-classes": (
             lambda P, y: -hot_of(P, y) / P / P.shape[1],
@@ -105,16 +120,16 @@ cross_entropy_backward = exercise(
             said.WRONG_WIDTH,
         ),
         "ce-uninitialised": (
-            lambda P, y: _at_labels(np.empty_like(P), P, y, _rows(P), -1 / (picked(P, y) * len(P))),
+            lambda P, y: at_labels(np.empty_like(P), P, y, _rows(P), -1 / (picked(P, y) * len(P))),
             said.UNINITIALISED,
         ),
         "index-colon-instead-of-rows": (
             [
-                lambda P, y: _at_labels(
+                lambda P, y: at_labels(
                     0 * P, P, y, slice(None), -1 / (P[:, sparse_of(y)] * len(P))
                 ),
                 lambda P, y: (
-                    _at_labels(0 * P, P, y, slice(None), -1 / (P[:, y] * len(P)))
+                    at_labels(0 * P, P, y, slice(None), -1 / (P[:, y] * len(P)))
                     if y.ndim == 1
                     else -y / P / len(P)
                 ),
@@ -140,7 +155,10 @@ cross_entropy_backward = exercise(
             "cross_entropy computes.",
         ),
         "ce-backward-inverted": (
-            lambda P, y: -P * hot_of(P, y) / len(P),
+            [
+                lambda P, y: -P * hot_of(P, y) / len(P),
+                lambda P, y: -P / hot_of(P, y) / len(P),
+            ],
             "The slope of ln p is steep where p is small. Is yours?",
         ),
         "ce-backward-squared": (
@@ -191,178 +209,4 @@ cross_entropy_backward = exercise(
 def _wrongly_indexed(P, y):
     g = np.zeros_like(P)
     g[np.arange(len(P)), y] = -1 / P[np.arange(len(P)), y] / len(P)
-    return g
-
-
-softmax_cross_entropy_backward = exercise(
-    "How much does each score move the mean loss, straight through softmax?",
-    hints=(
-        "Put dvalues = -Y / P / N into unit 08's S * (dvalues - m). What is m for one sample?",
-        "m is -1/N for every sample, and P times -Y/P is -Y. What is left?",
-        "(P - Y) / N, with Y one-hot; or a copy of P with 1 taken off at the right classes, "
-        "divided by N.",
-    ),
-    worked=[
-        case("notes 004", P=BATCH, y=TARGETS, gives=SCORE_GRADIENT),
-        case("notes 004: one-hot", P=BATCH, y=HOT_TARGETS, gives=SCORE_GRADIENT),
-    ],
-    fresh=both_formats(batch),
-    edges=[
-        case("one sample", batch(1, 4)),
-        case("one sample, one-hot", batch(1, 3, True)),
-        case(
-            "sure and right, sure and wrong",
-            P=np.array([[0.999, 0.0005, 0.0005], [1e-6, 1e-6, 1 - 2e-6]]),
-            y=np.array([0, 1]),
-        ),
-    ],
-    uses=["one_hot"],
-    mistakes={
-        "fused-no-divide": (lambda P, y: P - hot_of(P, y), said.NO_DIVIDE),
-        "fused-assign-not-subtract": (
-            [
-                lambda P, y: _at_labels(P, P, y, _rows(P), -1.0) / len(P),
-                lambda P, y: _at_labels(P / len(P), P, y, _rows(P), -1.0 / len(P)),
-            ],
-            "Was the network nearly sure of the right class, or far from it? That should matter. "
-            "Does it, in your line?",
-        ),
-        "fused-sign": (
-            lambda P, y: (hot_of(P, y) - P) / len(P),
-            "A step goes against the gradient. With yours, would the right class's score rise?",
-        ),
-        "fused-plus": (
-            lambda P, y: (P + hot_of(P, y)) / len(P),
-            "Add up a row of your result. Raising all scores alike changes nothing: what should "
-            "the sum be?",
-        ),
-        "fused-divides-first": (
-            lambda P, y: P / len(P) - hot_of(P, y),
-            "Two terms, one average: are both divided by N? Add up a row of your result.",
-        ),
-        "fused-precedence": (
-            lambda P, y: P - hot_of(P, y) / len(P),
-            "Which comes first in your line, the division or the subtraction? Add up a row.",
-        ),
-        "ce-mean-over-all": (
-            [
-                lambda P, y: (P - hot_of(P, y)) / P.size,
-                lambda P, y: (P - hot_of(P, y)) / y.size,
-            ],
-            said.OVER_ALL,
-        ),
-        "ce-divides-by-classes": (
-            lambda P, y: (P - hot_of(P, y)) / P.shape[1],
-            "The mean runs over the samples. Which axis of P counts them?",
-        ),
-        "double-normalise": (
-            lambda P, y: (P - hot_of(P, y)) / len(P) ** 2,
-            "Divide your answer by the expected one. How often did you average?",
-        ),
-        "index-colon-instead-of-rows": (
-            [
-                lambda P, y: _subtracted(P, y, slice(None)) / len(P),
-                lambda P, y: (
-                    _subtracted(P, y, slice(None)) / len(P) if y.ndim == 1 else (P - y) / len(P)
-                ),
-            ],
-            said.COLON,
-        ),
-        "sparse-not-converted": (
-            [
-                lambda P, y: (P - y) / len(P),
-                lambda P, y: (P - (y if y.ndim == 2 else y[:, None])) / len(P),
-                lambda P, y: (P - hot_of(P, np.argmax(y, axis=1))) / len(P),
-            ],
-            said.NOT_CONVERTED,
-        ),
-        "one-hot-not-handled": (
-            [
-                lambda P, y: (P - np.eye(P.shape[1])[y]) / len(P),
-                rewrite(
-                    "def softmax_cross_entropy_backward(P, y):\n"
-                    "    g = P.copy()\n"
-                    "    g[np.arange(len(P)), y] -= 1\n"
-                    "    return g / len(P)\n"
-                ),
-                rewrite(
-                    "def softmax_cross_entropy_backward(P, y):\n"
-                    "    if y.ndim == 1:\n"
-                    "        Y = one_hot(y, P.shape[1])\n"
-                    "    return (P - Y) / len(P)\n"
-                ),
-            ],
-            said.HOT_NOT_HANDLED,
-        ),
-        "one-hot-width-from-labels": (
-            with_width(
-                lambda P, Y, times: -times(Y, np.ones_like(P)) / len(P) + P / len(P),
-                from_labels,
-            ),
-            said.WIDTH_FROM_LABELS,
-        ),
-        "one-hot-wrong-width": (
-            with_width(
-                lambda P, Y, times: -times(Y, np.ones_like(P)) / len(P) + P / len(P),
-                from_samples,
-            ),
-            said.WRONG_WIDTH,
-        ),
-        "fused-in-place": (
-            [
-                rewrite(
-                    "def softmax_cross_entropy_backward(P, y):\n"
-                    "    rows = y if y.ndim == 1 else y.argmax(axis=1)\n"
-                    "    P[np.arange(len(P)), rows] -= 1\n"
-                    "    return P / len(P)\n"
-                ),
-                rewrite(
-                    "def softmax_cross_entropy_backward(P, y):\n"
-                    "    P -= one_hot(y, P.shape[1]) if y.ndim == 1 else y\n"
-                    "    P /= len(P)\n"
-                    "    return P\n"
-                ),
-            ],
-            said.IN_PLACE,
-        ),
-        "softmax-twice": (
-            lambda P, y: (row_softmax(P) - hot_of(P, y)) / len(P),
-            "P holds probabilities already. What does a second softmax make of them?",
-        ),
-        "softmax-identity": (
-            lambda P, y: -hot_of(P, y) / P / len(P),
-            f"You stopped at the probabilities. {IDENTITY}",
-        ),
-        "softmax-diag-only": (
-            lambda P, y: -hot_of(P, y) * (1 - P) / len(P),
-            "Only the right class gets a gradient from you. Raise the score of a wrong class: does "
-            "the right one's probability stay where it is? Add up a row.",
-        ),
-        "fused-probabilities-alone": (
-            lambda P, y: P / len(P),
-            "Your line never looks at the labels. What should a sample get that is sure and right?",
-        ),
-        "fused-right-class-left-out": (
-            lambda P, y: P * (1 - hot_of(P, y)) / len(P),
-            "The right class gets nothing from you. Which way should its score move?",
-        ),
-        "ce-sums-samples": (
-            [
-                lambda P, y: (P - hot_of(P, y)).mean(axis=0),
-                lambda P, y: (P - hot_of(P, y)).sum(axis=0),
-            ],
-            "Dividing by N is not the same as averaging rows away: each sample keeps its gradient.",
-        ),
-        "mse-factor": (
-            lambda P, y: 2 * (P - hot_of(P, y)) / len(P),
-            "Where does your factor 2 come from? Differentiate exactly the loss at hand: there is "
-            "no square in it.",
-        ),
-    },
-)
-
-
-def _subtracted(P, y, rows):
-    g = P.copy()
-    g[rows, sparse_of(y)] -= 1
     return g

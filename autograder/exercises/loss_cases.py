@@ -93,6 +93,16 @@ def from_labels(values, y):
     return y.max() + 1
 
 
+def from_unique(values, y):
+    """The same, counting the labels that occur."""
+    return len(np.unique(y))
+
+
+def three(values, y):
+    """The number of classes of one example, written down."""
+    return 3
+
+
 def from_samples(values, y):
     """A width that counts samples."""
     return len(y)
@@ -101,6 +111,13 @@ def from_samples(values, y):
 def sparse_of(y):
     """Labels of either format as class numbers."""
     return y if y.ndim == 1 else y.argmax(axis=1)
+
+
+def at_labels(base, P, y, rows, value):
+    """A copy of `base` with `value` written at the labels; rows says which rows are taken."""
+    g = np.array(base, dtype=float)
+    g[rows, sparse_of(y)] = value
+    return g
 
 
 def picked(values, y):
@@ -147,6 +164,14 @@ WIDTH_FROM_LABELS = (
     "What if nobody in this batch belongs to the last class? From the labels alone you cannot "
     "know how many classes there are. What else can you ask?"
 )
+FIXED_WIDTH = (
+    "Your line works for three classes. Where does it learn how many classes this batch has? One "
+    "of the arrays knows."
+)
+ARGMAX_AXIS = (
+    "From one-hot labels you want one class for each sample. Along which axis do the classes lie, "
+    "and along which did you look for the 1?"
+)
 WRONG_WIDTH = "Which size belongs inside: how many samples, or how many classes?"
 NOT_CONVERTED = (
     "What does the number 2 in the labels mean: a quantity, or a name? Sparse labels say where to "
@@ -169,6 +194,11 @@ IN_PLACE = (
     "The probabilities you were given have changed. Print them before and after the call. What "
     "should be worked on instead?"
 )
+MULTIPLIES_BY_N = (
+    "Twice as many samples of the same kind: does one sample's gradient of the mean get twice as "
+    "large, or half as large? See what your N does."
+)
+TWICE_AVERAGED = "Divide your answer by the expected one. How often did you average?"
 SAMPLES_LOST = (
     "The contract asks for one loss a sample, (N,). The average comes later, in one place only."
 )

@@ -14,6 +14,7 @@ from autograder.exercises.loss_cases import (
     hot_of,
     picked,
     sparse_of,
+    three,
     with_width,
 )
 from autograder.exercises.softmax_cases import BATCH, HOT_TARGETS, TARGETS, row_softmax
@@ -29,6 +30,16 @@ AT_THE_ENDS = np.array(
     ]
 )
 END_LABELS = np.array([0, 1, 1, 3, 0])
+
+
+GUARDS = (
+    lambda p: np.clip(p, 1e-7, 1 - 1e-7),
+    lambda p: np.clip(p, 1e-15, 1 - 1e-15),
+    lambda p: np.clip(p, 1e-7, 1),
+    lambda p: np.clip(p, 1e-15, 1),
+    lambda p: p + 1e-7,
+    lambda p: p + 1e-15,
+)
 
 
 def _logs(P):
@@ -86,11 +97,44 @@ cross_entropy = exercise(
                 lambda P, y: -np.log(picked(np.clip(P, np.exp(-7), 1), y)),
                 lambda P, y: -np.log(picked(np.clip(P, 1e-7, 1 - np.exp(-7)), y)),
                 lambda P, y: -np.log(np.clip(picked(P, y), 1 - 1e-7, 1e-7)),
+                lambda P, y: -np.log(np.clip(picked(P, y), 1e-7, 0.99)),
+                lambda P, y: -np.log(np.clip(picked(P, y), 1e-7, 0.999)),
+                lambda P, y: -np.log(np.clip(picked(P, y), 1e-7, 0.9)),
                 *_too_wide(),
             ],
             said.CLIP_BOUNDS,
         ),
-        "ce-no-clip": (lambda P, y: -np.log(picked(P, y)), said.NO_CLIP),
+        "ce-no-clip": (
+            [
+                lambda P, y: -np.log(picked(P, y)),
+                lambda P, y: np.nan_to_num(-np.log(picked(P, y))),
+            ],
+            said.NO_CLIP,
+        ),
+        "ce-clips-loss": (
+            [
+                lambda P, y: np.clip(-np.log(picked(P, y)), 1e-7, 1 - 1e-7),
+                lambda P, y: np.clip(-np.log(picked(P, y)), 0, 1),
+            ],
+            "You clipped the loss. Which number was to be kept away from 0 and 1: the loss, or what "
+            "its logarithm is taken of?",
+        ),
+        "ce-arguments-swapped": (
+            [
+                lambda P, y, guard=guard: -(P * np.log(guard(hot_of(P, y)))).sum(axis=1)
+                for guard in GUARDS
+            ],
+            "A logarithm of labels, ones and zeros? Which of the two arrays holds what the network "
+            "said, and which only picks?",
+        ),
+        "ce-column": (
+            lambda P, y: -np.log(picked(clipped(P), y))[:, None],
+            "The numbers are right, but they stand in a column, (N, 1). The contract says (N,).",
+        ),
+        "class-count-fixed": (
+            with_width(lambda P, Y, times: -times(_logs(P), Y).sum(axis=1), three),
+            said.FIXED_WIDTH,
+        ),
         "index-colon-instead-of-rows": (
             [
                 lambda P, y: (
@@ -185,6 +229,8 @@ cross_entropy = exercise(
             [
                 lambda P, y: -np.log((clipped(P) * hot_of(P, y)).sum(axis=0)),
                 lambda P, y: -(_logs(P) * hot_of(P, y)).sum(axis=0),
+                lambda P, y: -np.log(clipped((P * hot_of(P, y)).sum(axis=0))),
+                lambda P, y: -np.log(np.clip((P * hot_of(P, y)).sum(axis=0), 1e-7, 1)),
             ],
             "How many losses came out: one for each sample, or one for each class? Along which "
             "axis did you add?",

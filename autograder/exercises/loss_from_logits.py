@@ -29,6 +29,7 @@ from autograder.exercises.softmax_cases import (
     row_softmax,
     scores,
 )
+from autograder.exercises.softmax_forward import TOPS
 
 
 def _shift(z):
@@ -71,6 +72,7 @@ log_sum_exp = exercise(
             case("scores near 10 000", z=LARGE, quiet=True),
             case("scores near -10 000", z=-LARGE, quiet=True),
             case("a score just above 709", z=ABOVE_709, quiet=True),
+            case("scores far apart", z=np.array([[-900.0, 1000.0, -500.0]]), quiet=True),
         )
     ],
     mistakes={
@@ -82,6 +84,40 @@ log_sum_exp = exercise(
             ],
             "You took m off every score. A logarithm of probabilities forgives that, a logarithm "
             "of the sum does not: what must be put back?",
+        ),
+        "softmax-shift-not-max": (
+            [
+                lambda z, take=take: np.log(np.exp(z - take(z)[:, None]).sum(axis=1)) + take(z)
+                for take in (
+                    lambda z: z.min(axis=1),
+                    lambda z: z.mean(axis=1),
+                    lambda z: np.abs(z).max(axis=1),
+                )
+            ],
+            "Any number may be taken off and put back, but only one choice makes sure that no "
+            "exponent is above 0 and one of them is 0. Is it yours, for scores of 1000 and -900?",
+        ),
+        "softmax-clips-scores": (
+            [
+                *[
+                    lambda z, top=top: np.log(np.exp(np.minimum(z, top)).sum(axis=1))
+                    for top in TOPS
+                ],
+                *[lambda z, top=top: np.log(np.exp(z.clip(-top, top)).sum(axis=1)) for top in TOPS],
+            ],
+            "Nothing overflows, but what is left of a score of 10 000? Print your result for it.",
+        ),
+        "lse-shift-added-only": (
+            lambda z: np.log(np.exp(z).sum(axis=1)) + z.max(axis=1),
+            "You put back what you never took off. Where should the largest score be subtracted?",
+        ),
+        "lse-shift-misplaced": (
+            [
+                lambda z: z.max(axis=1) * np.log(np.exp(z - _shift(z)).sum(axis=1)),
+                lambda z: np.log(z.max(axis=1) + np.exp(z - _shift(z)).sum(axis=1)),
+                lambda z: np.exp(z.max(axis=1)) + np.log(np.exp(z - _shift(z)).sum(axis=1)),
+            ],
+            "The factor e^m leaves the logarithm as something plainer. What is log(e^m times a sum)?",
         ),
         "lse-shift-sign": (
             lambda z: np.log(np.exp(z - _shift(z)).sum(axis=1)) - z.max(axis=1),
@@ -127,7 +163,15 @@ log_sum_exp = exercise(
             "scores give?",
         ),
         "lse-sum-of-logs": (
-            [lambda z: z.sum(axis=1), lambda z: np.exp(np.log(z.sum(axis=1)))],
+            [
+                lambda z: z.sum(axis=1),
+                lambda z: np.exp(np.log(z.sum(axis=1))),
+                lambda z: np.log(np.exp(z)).sum(axis=1),
+                lambda z: z.max(axis=1) + (z - _shift(z)).sum(axis=1),
+                lambda z: z.max(axis=1) + np.log(np.exp(z - _shift(z))).sum(axis=1),
+                lambda z: (np.log(np.exp(z - _shift(z))) + _shift(z)).sum(axis=1),
+                lambda z: z.max(axis=1) + np.log(np.exp((z - _shift(z)).sum(axis=1))),
+            ],
             "log and exp cancel only when nothing stands between them. In which order do sum and "
             "log come?",
         ),
@@ -213,6 +257,8 @@ cross_entropy_from_logits = exercise(
                 lambda z, y: -np.log(picked(clipped(row_softmax(z)), y)),
                 lambda z, y: -np.log(picked(row_softmax(z), y) + 1e-7),
                 lambda z, y: -np.log(picked(np.clip(row_softmax(z), 1e-15, 1), y)),
+                lambda z, y: -np.log(picked(row_softmax(z), y) + 1e-300),
+                lambda z, y: -np.log(picked(row_softmax(z), y) + 1e-15),
             ],
             "What is the largest loss that your line can ever give? Clipping hides how wrong a "
             "hopeless sample is: can the logarithm be taken before the exponential gets to 0?",
@@ -230,6 +276,29 @@ cross_entropy_from_logits = exercise(
             NO_SHIFT,
         ),
         "ce-missing-minus": (lambda z, y: picked(z, y) - _lse(z), said.MINUS),
+        "largest-not-true": (
+            lambda z, y: _lse(z) - z.max(axis=1),
+            "You take off the largest score of each row. Is the network always right? Your line "
+            "never looks at y.",
+        ),
+        "lse-plus-score": (
+            lambda z, y: _lse(z) + picked(z, y),
+            "Raise the right class's score. Should the loss rise or fall?",
+        ),
+        "lse-minus-probability": (
+            [
+                lambda z, y: _lse(z) - picked(row_softmax(z), y),
+                lambda z, y: _lse(z) + np.log(picked(clipped(row_softmax(z)), y)),
+                lambda z, y: _lse(z) - np.log(picked(z, y)),
+            ],
+            "log-sum-exp is taken of scores. Which quantity of the right class stands beside it in "
+            "the formula: its score, its probability, or a logarithm?",
+        ),
+        "lse-mixed-shapes": (
+            lambda z, y: _lse(z)[:, None] - picked(z, y),
+            "You subtracted an array of shape (N,) from one of (N, 1). What shape comes out, and "
+            "why?",
+        ),
         "lse-without-score": (
             lambda z, y: _lse(z),
             "Your loss never looks at y. Which score is to be taken off?",

@@ -9,8 +9,10 @@ from autograder.exercises.loss_cases import (
     both_formats,
     from_labels,
     from_samples,
+    from_unique,
     hot_of,
     picked,
+    three,
     with_width,
 )
 from autograder.exercises.softmax_cases import BATCH, HOT_TARGETS, TARGETS, hidden
@@ -55,12 +57,23 @@ one_hot = exercise(
         ),
         "one-hot-wrong-width": (lambda y, n_classes: np.eye(len(y))[y], said.WRONG_WIDTH),
         "one-hot-transposed": (
-            lambda y, n_classes: np.eye(n_classes)[y].T,
+            [
+                lambda y, n_classes: np.eye(n_classes)[y].T,
+                lambda y, n_classes: _written(n_classes, y, y, np.arange(len(y))),
+            ],
             "One sample is one row. Which way round does yours lie?",
         ),
         "index-colon-instead-of-rows": (
             lambda y, n_classes: _written(n_classes, y, slice(None), y),
             said.COLON,
+        ),
+        "one-hot-wrong-rows": (
+            [
+                lambda y, n_classes: _written(n_classes, y, y, slice(None)),
+                lambda y, n_classes: _written(n_classes, y, y, y),
+                lambda y, n_classes: _written(n_classes, y, 0, y),
+            ],
+            "Row i belongs to sample i, and gets exactly one 1. Which rows does your line write to?",
         ),
         "one-hot-label-as-value": (
             lambda y, n_classes: _written(n_classes, y, np.arange(len(y)), y, y),
@@ -151,6 +164,27 @@ confidences = exercise(
             "Your labels pick rows. A label names a class: are classes rows or columns of P?",
         ),
         "ce-not-reduced": (lambda P, y: P * hot_of(P, y), said.NOT_REDUCED),
+        "confidences-averaged": (
+            lambda P, y: (P * hot_of(P, y)).mean(axis=1),
+            "One number of each row was to be picked, and the others are 0. What does an average "
+            "do with those zeros?",
+        ),
+        "confidences-column": (
+            lambda P, y: (P * hot_of(P, y)).sum(axis=1, keepdims=True),
+            "The numbers are right, but they stand in a column, (N, 1). The contract says (N,).",
+        ),
+        "confidences-positions": (
+            lambda P, y: P.argmax(axis=1),
+            "That is which class the network votes for. What you want is the probability that the "
+            "right one got.",
+        ),
+        "labels-argmax-axis0": (
+            [
+                lambda P, y: P[np.arange(len(P)), y if y.ndim == 1 else y.argmax(axis=0)],
+                lambda P, y: P[np.arange(len(P)), y if y.ndim == 1 else y.argmax()],
+            ],
+            said.ARGMAX_AXIS,
+        ),
         "confidences-summed": (
             [
                 lambda P, y: (P * hot_of(P, y)).sum(),
@@ -171,15 +205,23 @@ confidences = exercise(
             said.NOT_CONVERTED,
         ),
         "one-hot-not-handled": (
-            [lambda P, y: P[np.arange(len(P)), y], lambda P, y: P[range(len(P)), y]],
+            [
+                lambda P, y: P[np.arange(len(P)), y],
+                lambda P, y: P[range(len(P)), y],
+                lambda P, y: picked(P, y) if y.ndim == 1 else None,
+            ],
             said.HOT_NOT_HANDLED,
         ),
         "one-hot-width-from-labels": (
-            with_width(
-                lambda P, Y, times: times(P, Y).sum(axis=1),
-                from_labels,
-            ),
+            [
+                *with_width(lambda P, Y, times: times(P, Y).sum(axis=1), from_labels),
+                *with_width(lambda P, Y, times: times(P, Y).sum(axis=1), from_unique),
+            ],
             said.WIDTH_FROM_LABELS,
+        ),
+        "class-count-fixed": (
+            with_width(lambda P, Y, times: times(P, Y).sum(axis=1), three),
+            said.FIXED_WIDTH,
         ),
         "one-hot-wrong-width": (
             with_width(

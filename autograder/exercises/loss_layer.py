@@ -100,6 +100,36 @@ CategoricalCrossEntropy = exercise(
             ],
             said.SAMPLES_LOST,
         ),
+        "forward-no-return": (
+            [
+                _loss("None"),
+                edit(
+                    "return cross_entropy(P, y)",
+                    "self.losses = cross_entropy(P, y)",
+                    "np.mean(self.forward(P, y))",
+                    "np.mean(cross_entropy(P, y))",
+                ),
+            ],
+            "The losses are worked out, and then nobody gets them: what does forward hand to "
+            "whoever calls it?",
+        ),
+        "softmax-twice": (
+            [
+                _loss("cross_entropy(softmax(P), y)"),
+                _loss("cross_entropy_from_logits(P, y)"),
+                _loss_backward("cross_entropy_backward(softmax(P), y)"),
+            ],
+            "P holds probabilities already. What does a second softmax make of them?",
+        ),
+        "calculate-log-of-mean": (
+            edit("np.mean(self.forward(P, y))", "-np.log(np.mean(confidences(P, y)))"),
+            "The mean of the losses, or the loss of the mean probability? Try 0.9 and 0.1 by hand, "
+            "both ways.",
+        ),
+        "calculate-means-confidence": (
+            edit("np.mean(self.forward(P, y))", "np.mean(confidences(P, y))"),
+            said.CONFIDENCE,
+        ),
         "calculate-sums": (
             edit("np.mean(self.forward(P, y))", "np.sum(self.forward(P, y))"),
             "Twice as many samples of the same kind: should the reported loss double?",

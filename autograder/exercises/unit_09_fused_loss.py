@@ -1,6 +1,7 @@
 """Unit 09: cross-entropy, alone and fused with softmax. Worked values are those of notes 004."""
 
 from autograder.exercises import (
+    fused_backward,
     fused_layer,
     loss_backward,
     loss_forward,
@@ -54,7 +55,7 @@ predict_sure_and_wrong = prediction(
     ),
 )
 
-softmax_cross_entropy_backward = loss_backward.softmax_cross_entropy_backward
+softmax_cross_entropy_backward = fused_backward.softmax_cross_entropy_backward
 
 hunt_who_sums = hunt(
     "What are the slopes of the mean loss with respect to the three biases?",

@@ -75,6 +75,17 @@ LOSS_LAYER: dict[str, str] = {
         "\n        return -np.log(confidences(P, y)).mean()\n",
         "\n        return np.mean(self.forward(P, y))\n",
     ),
+    "forward-no-return": _loss(
+        "\n        self.losses = -np.log(confidences(P, y))\n",
+        "\n        self.forward(P, y)\n        return np.mean(self.losses)\n",
+    ),
+    "softmax-twice": _loss("\n        return -np.log(confidences(softmax(P), y))\n"),
+    "calculate-log-of-mean": _loss(
+        calculate="\n        p = confidences(P, y).mean()\n        return -np.log(p)\n"
+    ),
+    "calculate-means-confidence": _loss(
+        calculate="\n        return confidences(P, y).sum() / len(P)\n"
+    ),
     "calculate-sums": _loss(calculate="\n        return sum(self.forward(P, y))\n"),
     "calculate-not-reduced": _loss(
         calculate="\n        losses = self.forward(P, y)\n        return losses\n"
@@ -287,6 +298,20 @@ class SoftmaxCrossEntropy:
         self.dinputs = np.subtract(dvalues, y)
         self.dinputs = self.dinputs / len(dvalues)
         return self.dinputs
+"""
+    ),
+    "dvalues-as-gradient": _fused(
+        backward="""
+        m = np.sum(dvalues * self.output, axis=1, keepdims=True)
+        self.dinputs = self.output * (dvalues - m)
+        return self.dinputs
+"""
+    ),
+    "forward-returns-both": _fused(
+        """
+        self.output = softmax(inputs)
+        loss = np.mean(cross_entropy(self.output, y))
+        return self.output, loss
 """
     ),
     "one-hot-not-handled": _changed("y if y.ndim == 1 else y.argmax(axis=1)", "y"),

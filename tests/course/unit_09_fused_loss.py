@@ -71,6 +71,13 @@ def one_hot(y, n_classes):
     classes = np.arange(n_classes)
     return np.where(y == classes, 1.0, 0.0)
 """,
+        "one-hot-wrong-rows": """
+def one_hot(y, n_classes):
+    hot = np.zeros((len(y), n_classes))
+    for label in y:
+        hot[label, label] = 1
+    return hot
+""",
     },
     "confidences": {
         "index-colon-instead-of-rows": """
@@ -132,6 +139,32 @@ def confidences(P, y):
 def confidences(P, y):
     Y = one_hot(y, P.shape[1]) if y.ndim == 1 else y
     return -np.log((P * Y).sum(axis=1))
+""",
+        "confidences-averaged": """
+def confidences(P, y):
+    Y = one_hot(y, P.shape[1]) if y.ndim == 1 else y
+    return np.array([np.mean(p * t) for p, t in zip(P, Y)])
+""",
+        "confidences-column": """
+def confidences(P, y):
+    labels = y if y.ndim == 1 else y.argmax(axis=1)
+    return np.take_along_axis(P, labels[:, None], axis=1)
+""",
+        "confidences-positions": """
+def confidences(P, y):
+    return np.array([list(p).index(max(p)) for p in P])
+""",
+        "labels-argmax-axis0": """
+def confidences(P, y):
+    if len(y.shape) == 2:
+        y = np.argmax(y, 0)
+    return P[range(len(P)), y]
+""",
+        "class-count-fixed": """
+def confidences(P, y):
+    if y.ndim == 1:
+        y = one_hot(y, 3)
+    return (y * P).sum(axis=1)
 """,
     },
     "cross_entropy": {
@@ -278,6 +311,28 @@ def cross_entropy(P, y):
     P[P > 1 - 1e-7] = 1 - 1e-7
     return -np.log(confidences(P, y))
 """,
+        "ce-clips-loss": """
+def cross_entropy(P, y):
+    losses = -np.log(confidences(P, y))
+    return np.clip(losses, 1e-7, 1 - 1e-7)
+""",
+        "ce-arguments-swapped": """
+def cross_entropy(P, y):
+    Y = one_hot(y, P.shape[1]) if y.ndim == 1 else y
+    Y = np.clip(Y, 1e-7, 1 - 1e-7)
+    return np.sum(-P * np.log(Y), axis=1)
+""",
+        "ce-column": """
+def cross_entropy(P, y):
+    Y = one_hot(y, P.shape[1]) if y.ndim == 1 else y
+    safe = np.clip(P, 1e-7, 1 - 1e-7)
+    return -np.sum(Y * np.log(safe), axis=1, keepdims=True)
+""",
+        "class-count-fixed": """
+def cross_entropy(P, y):
+    Y = np.eye(3)[y] if y.ndim == 1 else y
+    return -np.sum(np.log(np.clip(P, 1e-7, 1)) * Y, axis=1)
+""",
     },
     "cross_entropy_backward": {
         "ce-backward-sign": """
@@ -398,6 +453,37 @@ def cross_entropy_backward(P, y):
     Y = one_hot(y, P.shape[1]) if y.ndim == 1 else y
     P *= len(P)
     return -Y / P
+""",
+        "ce-multiplies-by-n": """
+def cross_entropy_backward(P, y):
+    Y = one_hot(y, P.shape[1]) if y.ndim == 1 else y
+    N = len(P)
+    return -(Y / (P / N))
+""",
+        "double-normalise": """
+def cross_entropy_backward(P, y):
+    Y = one_hot(y, P.shape[1]) if y.ndim == 1 else y
+    N = len(P)
+    g = -Y / (N * P)
+    return g / N
+""",
+        "ce-binary": """
+def cross_entropy_backward(P, y):
+    Y = one_hot(y, P.shape[1]) if y.ndim == 1 else y
+    g = -Y / P + (1 - Y) / (1 - P)
+    return g / len(P)
+""",
+        "keepdims-missing": """
+def cross_entropy_backward(P, y):
+    Y = one_hot(y, P.shape[1]) if y.ndim == 1 else y
+    right = np.sum(P * Y, axis=1)
+    return -(Y / right) / len(P)
+""",
+        "class-count-fixed": """
+def cross_entropy_backward(P, y):
+    Y = one_hot(y, 3) if y.ndim == 1 else y
+    N = len(P)
+    return -Y * (1 / P) / N
 """,
     },
     "softmax_cross_entropy_backward": {
@@ -530,6 +616,42 @@ def softmax_cross_entropy_backward(P, y):
     Y = one_hot(y, P.shape[1]) if y.ndim == 1 else y
     return (2 / len(P)) * (P - Y)
 """,
+        "ce-multiplies-by-n": """
+def softmax_cross_entropy_backward(P, y):
+    Y = one_hot(y, P.shape[1]) if y.ndim == 1 else y
+    N = P.shape[0]
+    return N * P - N * Y
+""",
+        "fused-times-slope": """
+def softmax_cross_entropy_backward(P, y):
+    Y = one_hot(y, P.shape[1]) if y.ndim == 1 else y
+    slope = P * (1 - P)
+    return slope * (P - Y) / len(P)
+""",
+        "fused-squared": """
+def softmax_cross_entropy_backward(P, y):
+    Y = one_hot(y, P.shape[1]) if y.ndim == 1 else y
+    return np.square(P - Y) / len(P)
+""",
+        "fused-decided": """
+def softmax_cross_entropy_backward(P, y):
+    Y = one_hot(y, P.shape[1]) if y.ndim == 1 else y
+    guess = np.zeros_like(P)
+    guess[np.arange(len(P)), P.argmax(axis=1)] = 1
+    return (guess - Y) / len(P)
+""",
+        "labels-argmax-axis0": """
+def softmax_cross_entropy_backward(P, y):
+    labels = np.argmax(y, axis=0) if y.ndim == 2 else y
+    g = P.copy()
+    g[np.arange(len(P)), labels] -= 1
+    return g / len(P)
+""",
+        "class-count-fixed": """
+def softmax_cross_entropy_backward(P, y):
+    Y = one_hot(y, 3) if y.ndim == 1 else y
+    return P / len(P) - Y / len(P)
+""",
     },
     "log_sum_exp": {
         "softmax-no-shift": """
@@ -610,6 +732,27 @@ def log_sum_exp(z):
     for i in range(len(z)):
         z[i] -= m[i]
     return m + np.log(np.exp(z).sum(axis=1))
+""",
+        "softmax-shift-not-max": """
+def log_sum_exp(z):
+    m = np.mean(z, axis=1, keepdims=True)
+    return m[:, 0] + np.log(np.exp(z - m).sum(axis=1))
+""",
+        "softmax-clips-scores": """
+def log_sum_exp(z):
+    safe = np.clip(z, -500, 500)
+    return np.log(np.exp(safe).sum(axis=1))
+""",
+        "lse-shift-added-only": """
+def log_sum_exp(z):
+    m = np.array([max(row) for row in z])
+    return m + np.log([sum(np.exp(row)) for row in z])
+""",
+        "lse-shift-misplaced": """
+def log_sum_exp(z):
+    m = np.amax(z, axis=1)
+    total = np.sum(np.exp(z - m[:, None]), axis=1)
+    return np.log(total) * m
 """,
     },
     "cross_entropy_from_logits": {
@@ -700,6 +843,27 @@ def cross_entropy_from_logits(z, y):
     Y = one_hot(y, len(z)) if y.ndim == 1 else y
     return log_sum_exp(z) - (z * Y).sum(axis=1)
 """,
+        "largest-not-true": """
+def cross_entropy_from_logits(z, y):
+    top = np.sort(z, axis=1)[:, -1]
+    return log_sum_exp(z) - top
+""",
+        "lse-plus-score": """
+def cross_entropy_from_logits(z, y):
+    labels = y if y.ndim == 1 else y.argmax(axis=1)
+    return log_sum_exp(z) + z[np.arange(len(z)), labels]
+""",
+        "lse-minus-probability": """
+def cross_entropy_from_logits(z, y):
+    P = softmax(z)
+    return log_sum_exp(z) - confidences(P, y)
+""",
+        "lse-mixed-shapes": """
+def cross_entropy_from_logits(z, y):
+    m = np.max(z, axis=1, keepdims=True)
+    lse = m + np.log(np.sum(np.exp(z - m), axis=1, keepdims=True))
+    return lse - confidences(z, y)
+""",
     },
     "CategoricalCrossEntropy": LOSS_LAYER,
     "SoftmaxCrossEntropy": FUSED_LAYER,
@@ -722,6 +886,22 @@ def one_hot(y, n_classes):
         "identity-take": """
 def one_hot(y, n_classes):
     return np.take(np.identity(n_classes), y, axis=0)
+""",
+        "put-along-axis": """
+def one_hot(y, n_classes):
+    hot = np.zeros((y.size, n_classes))
+    np.put_along_axis(hot, y[:, None], 1.0, axis=1)
+    return hot
+""",
+        "flat-index": """
+def one_hot(y, n_classes):
+    hot = np.zeros(len(y) * n_classes)
+    hot[np.arange(len(y)) * n_classes + y] = 1
+    return hot.reshape(-1, n_classes)
+""",
+        "booleans": """
+def one_hot(y, n_classes):
+    return np.arange(n_classes) == y[:, None]
 """,
     },
     "confidences": {
@@ -751,6 +931,19 @@ def confidences(P, y):
 def confidences(P, y):
     Y = one_hot(y, P.shape[1]) if y.ndim == 1 else y
     return np.diag(P @ Y.T)
+""",
+        "choose": """
+def confidences(P, y):
+    return np.choose(y if y.ndim == 1 else y.argmax(axis=1), P.T)
+""",
+        "mask": """
+def confidences(P, y):
+    Y = y if y.ndim == 2 else one_hot(y, P.shape[1])
+    return P[Y.astype(bool)]
+""",
+        "einsum": """
+def confidences(P, y):
+    return np.einsum('nc,nc->n', P, y if y.ndim == 2 else one_hot(y, P.shape[-1]))
 """,
     },
     "cross_entropy": {
@@ -789,6 +982,26 @@ def cross_entropy(P, y):
 def cross_entropy(P, y):
     return -np.log(np.maximum(confidences(P, y), 1e-8))
 """,
+        "loss-capped": """
+def cross_entropy(P, y):
+    with np.errstate(divide='ignore'):
+        return np.minimum(-np.log(confidences(P, y)), 16.0)
+""",
+        "reciprocal": """
+def cross_entropy(P, y):
+    return np.log(1 / np.clip(confidences(P, y), 1e-9, None))
+""",
+        "plain-python": """
+def cross_entropy(P, y):
+    import math
+
+    return [-math.log(min(max(p, 1e-12), 1)) for p in confidences(P, y)]
+""",
+        "where": """
+def cross_entropy(P, y):
+    p = confidences(P, y)
+    return -np.log(np.where(p < 1e-8, 1e-8, p))
+""",
     },
     "cross_entropy_backward": {
         "fancy-index": """
@@ -811,6 +1024,18 @@ def cross_entropy_backward(P, y):
 def cross_entropy_backward(P, y):
     Y = one_hot(y, P.shape[1]) if y.ndim == 1 else y
     return np.where(Y == 1, -1 / (P * P.shape[0]), 0)
+""",
+        "entry-by-entry": """
+def cross_entropy_backward(P, y):
+    g = np.zeros(P.shape)
+    for i, label in enumerate(y if y.ndim == 1 else y.argmax(axis=1)):
+        g[i, label] = -1 / (len(P) * P[i, label])
+    return g
+""",
+        "added-guard": """
+def cross_entropy_backward(P, y):
+    Y = y if y.ndim == 2 else one_hot(y, P.shape[1])
+    return np.negative(Y) * (P + 1e-15) ** -1.0 / len(y)
 """,
     },
     "softmax_cross_entropy_backward": {
@@ -845,6 +1070,16 @@ def softmax_cross_entropy_backward(P, y):
     labels = y if y.ndim == 1 else y.argmax(axis=1)
     return (P - (labels[:, None] == np.arange(P.shape[1]))) / P.shape[0]
 """,
+        "plain-lists": """
+def softmax_cross_entropy_backward(P, y):
+    Y = y if y.ndim == 2 else one_hot(y, P.shape[1])
+    return [[(p - t) / len(P) for p, t in zip(a, b)] for a, b in zip(P, Y)]
+""",
+        "two-flips": """
+def softmax_cross_entropy_backward(P, y):
+    Y = y if y.ndim == 2 else one_hot(y, P.shape[1])
+    return -(Y - P) / Y.shape[0]
+""",
     },
     "log_sum_exp": {
         "rows": """
@@ -865,6 +1100,23 @@ def log_sum_exp(z):
     m = z.max()
     return np.log(np.sum(np.exp(z - m), axis=1)) + m
 """,
+        "scipy": """
+def log_sum_exp(z):
+    from scipy.special import logsumexp
+
+    return logsumexp(z, axis=1)
+""",
+        "from-softmax": """
+def log_sum_exp(z):
+    m = z.max(axis=1)
+    return m - np.log(confidences(softmax(z), z.argmax(axis=1)))
+""",
+        "log1p-of-the-rest": """
+def log_sum_exp(z):
+    m = z.max(axis=1)
+    rest = np.sort(z - m[:, None], axis=1)[:, :-1]
+    return m + np.log1p(np.exp(rest).sum(axis=1))
+""",
     },
     "cross_entropy_from_logits": {
         "log-softmax": """
@@ -882,6 +1134,16 @@ def cross_entropy_from_logits(z, y):
         "differences": """
 def cross_entropy_from_logits(z, y):
     return np.logaddexp.reduce(z - confidences(z, y)[:, None], axis=1)
+""",
+        "shifted-by-the-score": """
+def cross_entropy_from_logits(z, y):
+    return log_sum_exp(z - confidences(z, y)[:, None])
+""",
+        "scipy": """
+def cross_entropy_from_logits(z, y):
+    from scipy.special import log_softmax
+
+    return -confidences(log_softmax(z, axis=1), y)
 """,
     },
     "CategoricalCrossEntropy": {
@@ -918,6 +1180,39 @@ class CategoricalCrossEntropy:
 
     def backward(self, P, y):
         self.dinputs = cross_entropy_backward(P, y)
+        return self.dinputs
+""",
+        "static-and-class-methods": """
+class CategoricalCrossEntropy:
+    @staticmethod
+    def forward(P, y):
+        return cross_entropy(P, y)
+
+    @classmethod
+    def calculate(cls, P, y):
+        return cls.forward(P, y).mean()
+
+    def backward(self, P, y):
+        self.dinputs = cross_entropy_backward(P, y)
+        return self.dinputs
+""",
+        "a-base-class": """
+class Loss:
+    def calculate(self, P, y):
+        losses = self.forward(P, y)
+        return float(sum(losses) / len(losses))
+
+
+class CategoricalCrossEntropy(Loss):
+    def __init__(self):
+        self.dinputs = None
+
+    def forward(self, output, y_true):
+        self.losses = cross_entropy(output, y_true)
+        return self.losses
+
+    def backward(self, dvalues, y_true):
+        self.dinputs = cross_entropy_backward(dvalues, y_true)
         return self.dinputs
 """,
     },
@@ -972,6 +1267,30 @@ class SoftmaxCrossEntropy:
 
     def backward(self, dvalues, y):
         self.dinputs = softmax_backward(cross_entropy_backward(dvalues, y), dvalues)
+        return self.dinputs
+""",
+        "a-subclass-of-softmax": """
+class SoftmaxCrossEntropy(Softmax):
+    def forward(self, inputs, y):
+        super().forward(inputs)
+        return np.mean(cross_entropy(self.output, y))
+
+    def backward(self, dvalues, y):
+        return super().backward(cross_entropy_backward(dvalues, y))
+""",
+        "through-log-sum-exp": """
+class SoftmaxCrossEntropy:
+    def forward(self, inputs, y):
+        lse = log_sum_exp(inputs)
+        self.output = np.exp(inputs - lse[:, None])
+        return (lse - confidences(inputs, y)).sum() / len(inputs)
+
+    def backward(self, dvalues, y):
+        N = dvalues.shape[0]
+        labels = y.argmax(axis=1) if y.ndim == 2 else y
+        self.dinputs = dvalues.copy()
+        self.dinputs[range(N), labels] -= 1
+        self.dinputs = self.dinputs / N
         return self.dinputs
 """,
     },
