@@ -12,9 +12,10 @@ from autograder.classroom import record, tracking
 from autograder.classroom.finding import expectation_of, name_of
 from autograder.classroom.mapping import after_passing
 from autograder.classroom.settings import being_graded, in_box
-from autograder.classroom.showing import HTML_WIDTH, TEXT_WIDTH, CheckFailed, show
+from autograder.classroom.showing import HTML_WIDTH, TEXT_WIDTH, CheckFailed, patience, show
 from autograder.classroom.usage import global_names
 from autograder.contracts import Contract, UnknownExercise, contract, observe
+from autograder.contracts.observing import students_line
 from autograder.verdict import Expectation, Verdict, judge, judge_answer
 from autograder.verdict.explaining import explain
 
@@ -38,8 +39,12 @@ def check(exercise: object = None) -> None:
             raise
         print(failure)
         return
-    except KeyboardInterrupt:
-        raise CheckFailed("You stopped the check. Is there a loop that never ends?") from None
+    except KeyboardInterrupt as stop:
+        line, _ = students_line(stop)
+        where = f" It was at the line `{line}`." if line else ""
+        raise CheckFailed(
+            f"You stopped the check.{where} Is there a loop that never ends?"
+        ) from None
     except Exception as error:
         # a traceback from in here would tell a student nothing; __cause__ keeps it for us
         raise CheckFailed(
@@ -55,9 +60,10 @@ def check_in(name: str, exercise: object, namespace: Mapping[str, Any]) -> Verdi
     expectation = expectation_of(name)
     if not isinstance(exercise, str):
         namespace = {**namespace, name: exercise}
-    verdict = verdict_in(expectation, namespace)
-    if verdict.fault is not None and verdict.word != "missing":
-        verdict = replace(verdict, blamed=to_blame(name, namespace))
+    with patience(name):
+        verdict = verdict_in(expectation, namespace)
+        if verdict.fault is not None and verdict.word != "missing":
+            verdict = replace(verdict, blamed=to_blame(name, namespace))
     record.note(expectation, verdict.word)
     stale = tracking.stale_reason(name, namespace)
     then = after_passing(name) if verdict.word == "passed" else ""

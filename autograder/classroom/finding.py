@@ -64,14 +64,24 @@ def _advice(given: object, namespace: Mapping[str, Any], verb: str) -> str:
         return f'Write {verb}("{answer}"), with the name in quotes.'
     for name, declared in _all().items():
         value = namespace.get(name)
+        if declared.kind != "value" and given is not None and value is given:
+            return (
+                f"The name {name} holds {_kind(given)} now, no {declared.kind}: some line has "
+                f"written `{name} = ...`. Rename that one, and run the cell that defines {name} "
+                "again."
+            )
         if declared.kind == "class" and isinstance(value, type) and isinstance(given, value):
             return f"Hand over the class itself, not an object made of it: {verb}({name})."
-    what = "nothing (None)" if given is None else f"a value of type {type(given).__name__}"
+    what = "nothing (None)" if given is None else _kind(given)
     return (
         f"{verb} takes the function or class itself, without brackets and arguments: "
         f'{verb}(neuron_forward). An answer goes by its name in quotes: {verb}("predict_..."). '
         f"It was given {what}."
     )
+
+
+def _kind(given: object) -> str:
+    return f"a value of type {type(given).__name__}"
 
 
 def _answer_holding(given: object, namespace: Mapping[str, Any]) -> str:

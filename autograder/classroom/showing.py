@@ -5,6 +5,9 @@ from __future__ import annotations
 import html
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Timer
 from typing import Any
 
 from autograder.classroom.settings import being_graded, being_validated
@@ -48,6 +51,27 @@ def show(narrow: Explanation, wide: Explanation) -> None:
         print(plain)
         return
     publish({"text/html": as_html(narrow), "text/plain": plain})
+
+
+PATIENCE = 10.0
+"""Seconds after which a check that still runs says so."""
+
+
+@contextmanager
+def patience(name: str) -> Iterator[None]:
+    """While the block runs: after ten seconds say once that it does, and how it is stopped."""
+    if shell() is None or being_graded() or being_validated():
+        yield
+        return
+    said = f"The check of {name} still runs. To stop it press ■; it then names the line it was at."
+    # the stream of this cell, not what stands in its place while student code runs
+    timer = Timer(PATIENCE, print, (said,), {"file": sys.stdout, "flush": True})
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 def publish(data: dict[str, str], metadata: dict[str, Any] | None = None) -> None:

@@ -102,7 +102,7 @@ def watch() -> None:
     if running is None or in_box() or getattr(running, "_autograder_watched", False):
         return
     running._autograder_watched = True
-    kernel = getattr(running, "kernel", None)
+    kernel: Any = getattr(running, "kernel", None)
     if getattr(kernel, "stop_on_error_timeout", None) == 0.0:
         kernel.stop_on_error_timeout = RUN_ALL
     # the cell that imports this module is running already, and others may have run before it

@@ -146,14 +146,14 @@ def _raised(error: BaseException) -> Observation:
         message = str(error)[:500]
     except Exception:  # a student's exception class may fail to print itself
         message = ""
-    line, number = _students_line(error)
+    line, number = students_line(error)
     return Observation(
         status,  # type: ignore[arg-type]
         error=RaisedError(type(error).__name__, message, line, number),
     )
 
 
-def _students_line(error: BaseException) -> tuple[str, int]:
+def students_line(error: BaseException) -> tuple[str, int]:
     """The innermost line of notebook code that the exception passed through."""
     found = ("", 0)
     for frame, number in traceback.walk_tb(error.__traceback__):

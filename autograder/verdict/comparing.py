@@ -58,8 +58,8 @@ def describe(value: Plain) -> str:
     if value is None:
         return "None"
     if isinstance(value, Odd):
-        what = value.what if value.what.startswith(("a ", "an ")) else f"a {value.what}"
-        return f"{what}, which is not judged (return numpy arrays or numbers)"
+        article = "an" if value.what[:1].lower() in "aeio" else "a"
+        return value.what if value.what.startswith(("a ", "an ")) else f"{article} {value.what}"
     if isinstance(value, bool):
         return str(value)
     if isinstance(value, (int, float)):
@@ -69,7 +69,13 @@ def describe(value: Plain) -> str:
     if isinstance(value, str):
         return "a text"
     if isinstance(value, np.ndarray):
-        return f"an array of shape {value.shape}"
+        return f"an array of shape {value.shape}" if value.shape else "one number"
+    if isinstance(value, list):
+        shapes = {read.shape for entry in value if (read := as_numbers(entry)) is not None}
+        if len(shapes) > 1:
+            return f"a list whose {len(value)} entries have different shapes"
+    if isinstance(value, (list, tuple)) and value and all(isinstance(v, str) for v in value):
+        return f"a {type(value).__name__} of texts"
     return f"a {type(value).__name__} of length {len(value)}"
 
 
@@ -106,9 +112,7 @@ def _compare_numbers(output: Output, name: str, got: Plain, want: Plain) -> Diff
     if output.kind == "row":
         read, right = _as_row(read), _as_row(right)
     if read.shape != right.shape:
-        return Difference(
-            name, "shape", f"has shape {read.shape}, and should have {right.shape}", got, want
-        )
+        return Difference(name, "shape", _shapes(read.shape, right.shape), got, want)
     if read.dtype.kind == "c":
         return Difference(name, "dtype", "is complex, and should be real", got, want)
     a, b = read.astype(np.float64), right.astype(np.float64)
@@ -118,6 +122,14 @@ def _compare_numbers(output: Output, name: str, got: Plain, want: Plain) -> Diff
     if not close(a, b, output.rtol, output.atol):
         return Difference(name, "values", "has other values", got, want)
     return None
+
+
+def _shapes(got: tuple[int, ...], want: tuple[int, ...]) -> str:
+    """How two shapes differ; one number is called so rather than "shape ()"."""
+    if not want:
+        return f"is an array of shape {got}, and should be one number"
+    has = f"has shape {got}" if got else "is one number"
+    return f"{has}, and should have {'' if got else 'shape '}{want}"
 
 
 def close(got: np.ndarray, want: np.ndarray, rtol: float, atol: float) -> bool:
@@ -145,13 +157,17 @@ def _compare_lists(output: Output, got: Plain, want: Plain) -> Difference | None
         return _different(output, "type", f"should be a list of arrays, not {describe(got)}")
     if len(got) != len(want):
         return _different(
-            output, "shape", f"has {len(got)} entries, and should have {len(want)}", got, want
+            output, "shape", f"{_entries(got)}, and should have {len(want)}", got, want
         )
     for index, (one, other) in enumerate(zip(got, want, strict=True)):
         found = _compare_numbers(output, f"{output.name}[{index}]", one, other)
         if found is not None:
             return found
     return None
+
+
+def _entries(value: list[Plain] | tuple[Plain, ...]) -> str:
+    return f"has {len(value)} {'entry' if len(value) == 1 else 'entries'}"
 
 
 def _compare_anything(output: Output, got: Plain, want: Plain) -> Difference | None:
@@ -161,7 +177,7 @@ def _compare_anything(output: Output, got: Plain, want: Plain) -> Difference | N
                 if _compare_anything(output, one, other) is not None:
                     return _different(output, "values", "has other values", got, want)
             return None
-        return _different(output, "shape", f"has {len(got)} entries, not {len(want)}", got, want)
+        return _different(output, "shape", f"{_entries(got)}, not {len(want)}", got, want)
     if isinstance(want, dict) and isinstance(got, dict):
         if want.keys() != got.keys():
             return _different(output, "type", f"has the entries {sorted(got)}", got, want)

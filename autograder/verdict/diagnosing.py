@@ -12,6 +12,7 @@ import numpy as np
 
 from autograder.contracts import Plain
 from autograder.verdict import wrong_shapes, wrong_values
+from autograder.verdict.comparing import as_numbers
 from autograder.verdict.findings import Finding, Pair, floats, same
 
 
@@ -32,10 +33,31 @@ def diagnose(
     if isinstance(want, (list, tuple)) and any(hasattr(item, "shape") for item in want):
         return _list_of_arrays(name, got, want, inputs)
     mine, right = floats(got), floats(want)
+    if isinstance(got, tuple) and len(got) == 1 and same(floats(got[0]), right):
+        return Finding(
+            "comma",
+            f"`{name}` is the right result, wrapped in a tuple.",
+            try_="A comma behind the result makes a tuple with one entry. Look at the end of your "
+            "`return` line.",
+        )
+    if isinstance(got, tuple) and any(same(floats(one), right) for one in got):
+        return Finding(
+            "several",
+            f"{len(got)} things came back, the right one among them; one is asked for.",
+            try_="Which of them does the text ask for? `return` that one alone.",
+        )
     if mine is None or right is None:
         return None
     if same(mine, right):
         return None
+    truths = as_numbers(got)
+    if truths is not None and truths.dtype.kind == "b":
+        return Finding(
+            "truths",
+            f"`{name}` says True or False where numbers are asked for.",
+            try_="A comparison answers yes or no. Which numbers should it pick, or be multiplied "
+            "with?",
+        )
     pair = Pair(name, mine, right, inputs)
     checks = wrong_shapes.LOOKS if mine.shape != right.shape else wrong_values.LOOKS
     for other, (their_got, their_want) in (others or {}).items():

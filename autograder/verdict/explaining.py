@@ -15,6 +15,7 @@ from autograder.verdict.judging import Fault, Verdict
 from autograder.verdict.printing import MANY, arguments, comparable, named, show
 from autograder.verdict.words import (
     advice_on_error,
+    advice_on_type,
     blame,
     call_of,
     finding,
@@ -199,10 +200,17 @@ def _what_next(verdict: Verdict, fault: Fault) -> list[Paragraph]:
         said = "Which line makes numpy warn, and for which entry? Look for a form that stays small."
     elif fault.rung == "finite":
         said = "Which division, exponential or logarithm gives that? Print what goes into it."
-    elif fault.rung == "type" and "None" in describe(fault.got):
-        said = "Does every way through the function end in `return`?"
-    elif fault.rung == "type" and not fault.output:
+    elif fault.rung == "type" and not fault.output and describe(fault.got) != "None":
         said = "Compare your `return` line with what the text asks for."
+    elif fault.rung == "type" and fault.output != "answer":
+        said = advice_on_type(describe(fault.got))
+    elif fault.rung == "dtype":
+        said = "Which line turns real numbers into complex ones? `(-2.0) ** 0.5` does."
+    elif fault.rung == "mutation":
+        said = (
+            "`x = x + 1` makes a new array; `x += 1` and `x[...] = ...` change the caller's. "
+            "Which of your lines does that?"
+        )
     parts = [Paragraph("Try next:", said)] if said else []
     return [*parts, Paragraph("Stuck?", hinted)]
 

@@ -62,7 +62,8 @@ def _sequence(value: list[Plain] | tuple[Plain, ...], indent: int, width: int) -
     if any("\n" in item for item in items) or len(inner) + indent + 2 > width:
         # one item a line, as numpy does with rows
         inner = (",\n" + " " * (indent + 1)).join(items)
-    return f"{brackets[0]}{inner}{brackets[1]}"
+    comma = "," if brackets == "()" and len(value) == 1 else ""
+    return f"{brackets[0]}{inner}{comma}{brackets[1]}"
 
 
 def arguments(name: str, inputs: Mapping[str, Plain], width: int = 80) -> str:

@@ -6,9 +6,9 @@ import re
 import textwrap
 from collections.abc import Mapping
 
-from autograder.contracts import Plain, contract
+from autograder.contracts import Odd, Plain, contract
 from autograder.contracts.observation import RaisedError
-from autograder.verdict.comparing import describe
+from autograder.verdict.comparing import as_numbers, describe
 from autograder.verdict.diagnosing import diagnose
 from autograder.verdict.findings import Finding
 from autograder.verdict.judging import Fault, Verdict
@@ -61,7 +61,15 @@ def finding(fault: Fault) -> Finding | None:
         for name, want in right.items()
         if name in outputs and name != fault.output
     }
-    return diagnose(fault.output, fault.got, fault.want, fault.case.inputs, others)
+    return diagnose(fault.output, _as_wanted(fault), fault.want, fault.case.inputs, others)
+
+
+def _as_wanted(fault: Fault) -> Plain:
+    """What came back, in the wanted shape where only its values are wrong: a row may be flat."""
+    got, want = as_numbers(fault.got), as_numbers(fault.want)
+    if fault.rung != "values" or got is None or want is None or got.size != want.size:
+        return fault.got
+    return got.reshape(want.shape)
 
 
 def safe_finding(fault: Fault) -> str:
@@ -72,7 +80,7 @@ def safe_finding(fault: Fault) -> str:
     if fault.rung == "missing":
         return missing(fault)
     if fault.rung == "uncallable":
-        return "this name no longer holds a function or class. Was it overwritten by a value?"
+        return _uncallable(fault)
     if fault.rung == "error":
         return error_sentence(fault.seen.error) if fault.seen.error else _no_error(fault)
     if fault.rung == "timeout":
@@ -80,7 +88,7 @@ def safe_finding(fault: Fault) -> str:
     if fault.rung == "memory":
         return "it asked for more memory than there is. How large is the largest array it builds?"
     if fault.rung == "type" and not fault.output:
-        return fault.text
+        return fault.text[:1].lower() + fault.text[1:]
     if fault.rung in ("type", "dtype", "finite"):
         return f"{what} {fault.text}."
     if fault.rung == "warning":
@@ -117,10 +125,16 @@ def _capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
+def _uncallable(fault: Fault) -> str:
+    if fault.seen.outputs.get("value") == Odd("function"):
+        return "this name holds a function, and the exercise asks for a class."
+    return "this name no longer holds a function or class. Was it overwritten by a value?"
+
+
 def _no_error(fault: Fault) -> str:
     if fault.case.expected.error is not None:
         return f"it should raise {fault.case.expected.error.type} here, and does not."
-    return "it crashed."
+    return "it ended Python itself instead of coming back with a result."
 
 
 def _about_answer(fault: Fault) -> str:
@@ -145,9 +159,24 @@ def error_sentence(error: RaisedError) -> str:
     """A student's exception with the student's own line."""
     where = f", at the line `{error.line.replace('`', '')}`" if error.line else ""
     said = error.message.strip().rstrip(".")
+    if _lacking(error):
+        return f"{_lacking(error)}."
+    if error.type == "SystemExit":
+        said = ""  # the exit code, mostly None
     if len(said) > 200:
         said = said[:200] + " ..."
     return f"it stops with {error.type}{': ' + said if said else ''}{where}."
+
+
+def _lacking(error: RaisedError) -> str:
+    """What an object lacks that the check looked for; "" where the student's own line failed."""
+    if error.type != "AttributeError" or error.line or error.line_number:
+        return ""
+    found = re.search(r"^(.*) has no attribute '?(\w+)'?$", error.message)
+    if not found:
+        return ""
+    whose = "an object of the class" if found[1].endswith("object") else found[1]
+    return f"{whose} has no attribute or method `{found[2]}`"
 
 
 ADVICE_ON_ERRORS = (
@@ -175,13 +204,23 @@ ADVICE_ON_ERRORS = (
     (
         "NameError",
         r"",
-        "A function sees its own arguments and what was defined before. Is the name spelled as in "
-        "the `def` line?",
+        "A function sees its own arguments, and what was defined or imported before. Is the name "
+        "spelled as it is there?",
     ),
     (
         "UnboundLocalError",
         r"",
-        "The name is given a value only later, or only in one branch. Follow the lines by finger.",
+        "The name is given a value only later, or only in one branch. Follow the lines one by one.",
+    ),
+    (
+        "TypeError",
+        r"takes no arguments",
+        "Has your class a `def __init__(self, ...)`, indented, with two underscores on each side?",
+    ),
+    (
+        "TypeError",
+        r"unexpected keyword argument",
+        "The check hands this argument over by its name. Is it spelled so in your `def` line?",
     ),
     (
         "AttributeError",
@@ -196,11 +235,43 @@ ADVICE_ON_ERRORS = (
         "Which input makes that divisor zero, and what should come out then?",
     ),
     ("RecursionError", r"", "The function calls itself. Was that meant?"),
+    ("ModuleNotFoundError", r"", "Everything here can be done with numpy alone."),
+    ("SystemExit", r"", "One of your lines asks Python to end. A function ends with `return`."),
 )
+
+
+ADVICE_ON_TYPES = (
+    (r"^None", "Does every way through the function end in `return`? `print` shows a result and "
+     "hands nothing back."),
+    (r"generator", "A generator has not computed anything yet. Do you mean `return` instead of "
+     "`yield`, and square brackets around the `for`?"),
+    (r"coroutine", "`async def` makes something else than a function. Leave `async` out."),
+    (r"function|method|ufunc|type$", "You hand back the function itself. Call it: which arguments "
+     "belong in brackets behind its name?"),
+    (r"different shapes", "Rows of different lengths make no array. Which of them is too short?"),
+    (r"of objects|of texts|a text", "Numbers are asked for. Which line of yours turns them into "
+     "something else?"),
+    (r"matrix", "`np.matrix` multiplies by rules of its own. Leave it out, or use `np.asarray`."),
+    (r"[Mm]asked|memmap|Series|DataFrame", "Hand back a plain array: `np.asarray` makes one."),
+    (r"tuple|list", "Compare your `return` line with what the text asks for: one thing or "
+     "several?"),
+    (r"dict", "Hand back the array itself, not a dict with the array in it."),
+)  # fmt: skip
+"""What came back, in the words of `describe`, and what to try then."""
+
+
+def advice_on_type(what: str) -> str:
+    """What to look at first where a result is of another type than asked for, or ""."""
+    return next((said for pattern, said in ADVICE_ON_TYPES if re.search(pattern, what)), "")
 
 
 def advice_on_error(error: RaisedError) -> str:
     """What to look at first after an exception, or ""."""
+    if _lacking(error):
+        return (
+            "Which of your lines should set it, or define it? Is it spelled so there, with `self.` "
+            "in front of an attribute?"
+        )
     for type_, pattern, said in ADVICE_ON_ERRORS:
         if error.type == type_ and re.search(pattern, error.message):
             return said

@@ -29,6 +29,12 @@ def _wrapped(pair: Pair) -> Finding | None:
     got, want = pair.got, pair.want
     if got.size != want.size or not same(got.ravel(), want.ravel()):
         return None
+    if want.ndim == 0:
+        return Finding(
+            "wrapped",
+            f"`{pair.name}` holds the right number, inside an array.",
+            try_="Which step made an array of it? An index takes it out again.",
+        )
     if got.ndim > want.ndim:
         how = "with an axis too many"
         ask = "Which axis has length 1 here, and does the text ask for it?"
@@ -71,13 +77,11 @@ def _collapsed(pair: Pair) -> Finding | None:
     value, right = float(pair.got.ravel()[0]), pair.want
     if np.isclose(value, right.sum(), rtol=RTOL) or np.isclose(value, right.mean(), rtol=RTOL):
         how = "added up or averaged over everything"
+        ask = "Without `axis=` numpy's sums and means swallow the whole array."
     else:
         how = "a single number"
-    return Finding(
-        "collapsed",
-        f"`{pair.name}` is {how}; it should keep {count(right)}.",
-        try_="Without `axis=` numpy's sums and means swallow the whole array.",
-    )
+        ask = "Which line turns many numbers into one? A sum without `axis=`, or an index?"
+    return Finding("collapsed", f"`{pair.name}` is {how}; it should keep {count(right)}.", try_=ask)
 
 
 def _lost_batch(pair: Pair) -> Finding | None:

@@ -11,7 +11,7 @@ def _sign(pair: Pair) -> Finding | None:
     if pair.want.any() and same(pair.got, -pair.want):
         return Finding(
             "sign",
-            f"`{pair.name}` is right but for its sign.",
+            f"`{pair.name}` is right except for its sign.",
             try_="Follow the minus signs through your line. Raise one input a little in your "
             "head: does the result rise or fall?",
         )
@@ -68,7 +68,8 @@ def _familiar(factor: float, pair: Pair) -> tuple[str, str] | None:
         return f"{n}, the number of samples", "Is the average over the samples missing?"
     if n > 1 and np.isclose(factor, 1 / n):
         return f"1/{n}, one over the number of samples", "Where is the batch averaged twice?"
-    if sizes and sizes[-1] > 1 and np.isclose(factor, 1 / sizes[-1]):
+    # a row of two: one half may be that, or a derivative's, and nobody can tell
+    if sizes and sizes[-1] > 2 and np.isclose(factor, 1 / sizes[-1]):
         return (
             f"1/{sizes[-1]}, one over the length of a row",
             "Over how many numbers did you average, and over how many was it meant?",
@@ -88,7 +89,8 @@ def _offset(pair: Pair) -> Finding | None:
     return Finding(
         "offset",
         f"every entry of `{pair.name}` is off by the same amount.",
-        f"Yours is the right one plus {float(apart.flat[0]):.6g}.",
+        f"Yours is the right one {'plus' if apart.flat[0] > 0 else 'minus'} "
+        f"{abs(float(apart.flat[0])):.6g}.",
         "Which term is added once too often, or left out?",
     )
 
@@ -215,7 +217,7 @@ def _diagonal(pair: Pair) -> Finding | None:
     if np.array_equal(right, ~on):
         return Finding(
             "off-diagonal-only",
-            f"`{pair.name}` is right but for its diagonal.",
+            f"`{pair.name}` is right except on its diagonal.",
             try_="What does an input do to its own output, besides what it does to all?",
         )
     return None

@@ -26,9 +26,13 @@ class Kernel:
 
     client: BlockingKernelClient
     folder: Path
+    manager: KernelManager
 
-    def run(self, cell: str, source: str) -> str:
-        """Run a cell under its id and return what it shows, errors included, as plain text."""
+    def run(self, cell: str, source: str, *, stop_at: str = "") -> str:
+        """Run a cell under its id and return what it shows, errors included, as plain text.
+
+        stop_at  press the stop button as soon as this text is shown
+        """
         message = self.client.session.msg(
             "execute_request",
             {
@@ -50,6 +54,8 @@ class Kernel:
             content: dict[str, Any] = reply["content"]
             if reply["msg_type"] == "stream":
                 shown.append(content["text"])
+                if stop_at and stop_at in content["text"]:
+                    self.manager.interrupt_kernel()
             elif reply["msg_type"] in ("display_data", "execute_result"):
                 shown.append(content["data"]["text/plain"])
             elif reply["msg_type"] == "error":
@@ -88,7 +94,7 @@ def started(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Iterator[Ke
     client = manager.blocking_client()
     client.start_channels()
     client.wait_for_ready(timeout=60)
-    yield Kernel(client, folder)
+    yield Kernel(client, folder, manager)
     client.stop_channels()
     manager.shutdown_kernel(now=True)
 
@@ -220,6 +226,17 @@ def test_an_own_error_shows_the_own_line(kernel: Kernel) -> None:
     said = kernel.run("test", "check(relu_slope)")
     assert "ZeroDivisionError" in said and "`slope = 1 / (z - z)`" in said
     assert "Traceback" not in said
+
+
+def test_a_loop_that_never_ends_is_announced_and_can_be_stopped(kernel: Kernel) -> None:
+    kernel.run("wait", "from autograder.classroom import showing\nshowing.PATIENCE = 0.3")
+    kernel.run("slope", "def relu_slope(z):\n    while True:\n        z = z + 1")
+    said = kernel.run("test", "check(relu_slope)", stop_at="still runs")
+    assert "The check of relu_slope still runs. To stop it press ■" in said
+    assert re.search(r"You stopped the check\. It was at the line `(while True:|z = z \+ 1)`", said)
+    assert "Traceback" not in said
+    kernel.run("slope", "def relu_slope(z):\n    return 1.0 if z > 0 else 0.0")
+    assert "visible checks passed" in kernel.run("test", "check(relu_slope)")
 
 
 def test_a_check_takes_less_than_50_ms(kernel: Kernel) -> None:

@@ -5,8 +5,12 @@ After a change on purpose: SNAPSHOTS=write pytest tests/verdict, then read the d
 
 from __future__ import annotations
 
+import inspect
 import os
+import re
+from dataclasses import replace
 from pathlib import Path
+from typing import Any, get_args
 
 import numpy as np
 import pytest
@@ -19,13 +23,18 @@ from autograder.verdict import (
     Verdict,
     answer_hash,
     explain,
+    judge,
     judge_answer,
     message,
+    words,
 )
 from autograder.verdict.answers import seal
+from autograder.verdict.judging import FaultRung
 from tests.verdict.lesson import INPUTS, UNIT, Z, expectation, verdict
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
+
+LOOKING = ("wrong_values", "wrong_shapes", "diagnosing")
 
 DENSE = "def dense_gradient(inputs, dvalues):\n    return "
 BIAS = "def bias_gradient(dvalues):\n    return "
@@ -106,6 +115,42 @@ WRONG: dict[str, tuple[str, str]] = {
     "mutation": ("rectify", "def rectify(z):\n    z[z < 0] = 0\n    return z"),
     "second-call": ("rectify", "calls = []\ndef rectify(z):\n    calls.append(1)\n"
                     "    return np.maximum(z, 0) * len(calls)"),
+    "list-of-texts": ("losses", LOSSES + "[f'{v:.3f}' for v in -np.log(P[np.arange(3), y])]"),
+    "array-of-texts": ("losses", LOSSES + "np.array(['0.357', '0.693', '0.105'])"),
+    "rows-of-different-lengths": ("rectify", RECTIFY + "[[1.0, 0.0, 3.0], [4.0]]"),
+    "array-of-objects": ("losses", LOSSES + "np.array([0.1, None, 0.2])"),
+    "matrix": ("rectify", RECTIFY + "np.matrix(np.maximum(z, 0))"),
+    "masked-array": ("rectify", RECTIFY + "np.ma.masked_less(np.maximum(z, 0), 0)"),
+    "function-itself": ("losses", LOSSES + "np.log"),
+    "coroutine": ("rectify", "async def rectify(z):\n    return np.maximum(z, 0)"),
+    "tuple-for-array": ("rectify", RECTIFY + "np.maximum(z, 0), z > 0"),
+    "tuple-of-other-things": ("losses", LOSSES + "'done', 3"),
+    "dict-for-array": ("rectify", RECTIFY + "{'output': np.maximum(z, 0)}"),
+    "nothing-for-two": ("product_rule", "def product_rule(x, w, dvalue):\n    print(x)"),
+    "complex": ("rectify", RECTIFY + "np.maximum(z, 0).astype(complex)"),
+    "comma-behind-it": ("rectify", RECTIFY + "np.maximum(z, 0),"),
+    "truths": ("rectify", RECTIFY + "z > 0"),
+    "array-for-number": ("mean_loss", MEAN + "np.array([losses(P, y).mean()])"),
+    "one-number-by-index": ("rectify", RECTIFY + "z[0, 0] * 7"),
+    "arranged-in-another-shape": ("dense_gradient", DENSE + "(inputs.T @ dvalues).reshape(2, 4)"),
+    "offset-below": ("rectify", RECTIFY + "np.maximum(z, 0) - 0.5"),
+    "halved": ("dense_gradient", DENSE + "inputs.T @ dvalues / 2"),
+    "transposed-square": ("table", "def table(x):\n    return np.outer(x + 1, x)"),
+    "permuted": ("losses", LOSSES + "-np.log(P[np.arange(3), y])[[1, 2, 0]]"),
+    "infinity": ("losses", LOSSES + "-np.log(P[np.arange(3), y] * 0)"),
+    "too-many-parameters": ("rectify", "def rectify(z, slope):\n    return z"),
+    "no-init": ("Gate", "class Gate:\n    def forward(self, z):\n        return z"),
+    "misnamed-parameter": ("Gate", "class Gate:\n    def __init__(self, n):\n        pass"),
+    "attribute-never-set": ("Gate", "class Gate:\n    def __init__(self, size):\n        pass\n"
+                            "    def forward(self, z):\n        output = z\n"
+                            "    def backward(self, dvalues):\n        dinputs = dvalues"),
+    "no-such-method": ("Gate", "class Gate:\n    def __init__(self, size):\n        pass"),
+    "function-for-class": ("Gate", "def Gate(size):\n    return size"),
+    "calls-itself": ("rectify", RECTIFY + "rectify(z)"),
+    "ends-python": ("rectify", RECTIFY + "exit()"),
+    "no-such-module": ("rectify", "def rectify(z):\n    import torchy"),
+    "key-error": ("links", "def links(x):\n    return {'dx': x}['dw']"),
+    "lists-multiplied": ("product_rule", RULE + "w * dvalue, x * dvalue"),
     "long-error-text": ("rectify", "def rectify(z):\n    raise RuntimeError('no ' * 200)"),
 }  # fmt: skip
 
@@ -143,10 +188,33 @@ def test_every_snapshot_belongs_to_a_test() -> None:
     others = {
         "passed", "known-mistake", "partly-right", "blamed", "two-blamed", "stale", "warning",
         "large-array", "prediction-right", "prediction-wrong", "prediction-blank",
-        "prediction-missing",
-        "prediction-of-a-wrong-kind", "passed-but-stale", "should-raise",
+        "prediction-missing", "timeout", "memory", "crash", "property", "known-mistake-partly",
+        "prediction-of-a-wrong-kind", "passed-but-stale", "should-raise", "one-call",
+        "large-array-of-another-shape", "beyond-the-digits",
     }  # fmt: skip
     assert {path.stem for path in SNAPSHOTS.glob("*.txt")} == {*WRONG, *others}
+
+
+def test_every_way_to_see_a_fault_and_every_advice_has_its_snapshot() -> None:
+    """What the room can say, as its source names it, against what the snapshots hold."""
+    faults = [verdict(expectation(name), source).fault for name, source in WRONG.values()]
+    rungs = {fault.rung for fault in faults if fault is not None}
+    every = {rung for part in get_args(FaultRung) for rung in get_args(part)}
+    assert rungs | {"timeout", "memory", "warning", "property"} == every
+
+    room = Path(inspect.getfile(words)).parent
+    source = "".join((room / f"{name}.py").read_text() for name in LOOKING)
+    kinds = set(re.findall(r'Finding\(\s*f?"([a-z-]+)"', source)) | {"some-rows", "some-columns"}
+    found = {one.kind for fault in faults if fault and (one := words.finding(fault)) is not None}
+    assert kinds - {"some-{word}s"} == found
+
+    said = "".join(path.read_text(encoding="utf-8") for path in SNAPSHOTS.glob("*.txt"))
+    flat = " ".join(said.split())
+    for advice in [
+        *(text for _, _, text in words.ADVICE_ON_ERRORS),
+        *(text for _, text in words.ADVICE_ON_TYPES),
+    ]:
+        assert " ".join(advice.split()) in flat, advice
 
 
 def test_right(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -157,6 +225,8 @@ def test_right(monkeypatch: pytest.MonkeyPatch) -> None:
     assert given.word == "passed"
     held("passed", page(given, expected, then="3 of 7 done in this unit. Next: `losses`."))
     held("passed-but-stale", page(given, expected, stale="`rectify` was defined before `Z`."))
+    once = expectation("rectify", [("edges", "one row", {"z": Z[:1]})])
+    held("one-call", page(verdict(once, ""), once))
 
 
 def test_known_mistake_with_its_question() -> None:
@@ -179,9 +249,33 @@ def test_partly_right() -> None:
     held("partly-right", page(given, expected))
 
 
-def test_blame() -> None:
-    from dataclasses import replace
+def test_known_mistake_that_leaves_some_right() -> None:
+    expected = expectation(
+        "rectify",
+        [("worked", "notes 004", {"z": np.array([1.0, 2.0])}), ("edges", "negative", {"z": Z})],
+        mistakes={"linear": (RECTIFY + "z * 1.0", "What should become of -2?")},
+    )
+    given = verdict(expected, RECTIFY + "z + 0.0")
+    assert (given.word, given.mistake) == ("mistake", "linear")
+    held("known-mistake-partly", page(given, expected))
 
+
+@pytest.mark.parametrize("status", ["timeout", "memory", "crashed"])
+def test_what_only_the_box_sees(status: Any) -> None:
+    """In the notebook nobody measures these; the grading box does, and says so here."""
+    expected = expectation("rectify")
+    given = judge(expected, [Observation(status)])
+    held("crash" if status == "crashed" else status, page(given, expected))
+
+
+def test_a_property_that_does_not_hold() -> None:
+    expected = expectation("rectify")
+    case = replace(expected.cases[0], holds=lambda seen, right: "two rows are the same.")
+    expected = replace(expected, cases=(case,))
+    held("property", page(verdict(expected, RECTIFY + "z"), expected))
+
+
+def test_blame() -> None:
     expected = expectation("mean_loss")
     given = verdict(expected, LOSSES + "P[:, 0]")
     held("blamed", page(replace(given, blamed=("losses",)), expected))
@@ -212,6 +306,18 @@ def test_large_arrays_are_not_printed() -> None:
     text = page(given, expected)
     assert len(text) < 2500
     held("large-array", text)
+
+
+def test_large_arrays_of_another_shape() -> None:
+    z = np.linspace(-1, 1, 200).reshape(20, 10)
+    expected = expectation("rectify", [("worked", "a large batch", {"z": z})])
+    held("large-array-of-another-shape", page(verdict(expected, RECTIFY + "z.T"), expected))
+
+
+def test_what_differs_beyond_the_digits_shown() -> None:
+    expected = expectation("mean_loss")
+    given = verdict(expected, MEAN + "losses(P, y).mean() + 2e-6")
+    held("beyond-the-digits", page(given, expected))
 
 
 def test_should_raise() -> None:
