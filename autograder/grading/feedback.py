@@ -12,6 +12,7 @@ from html import escape
 from typing import Any
 
 from autograder.exercises.registry import find
+from autograder.grading.page_style import STYLE
 from autograder.grading.results import Mark, Results, Work
 from autograder.grading.running import Places
 from autograder.grading.writing import write_file
@@ -27,24 +28,6 @@ WORDS = {
     "timeout": "does not finish",
     "memory": "needs too much memory",
 }
-
-STYLE = """
-:root { color-scheme: light; }
-body { font: 1rem/1.55 system-ui, sans-serif; color: #1b1b1b; background: #fff; max-width: 46rem;
-  margin: 2rem auto; padding: 0 1rem; }
-h1 { font-size: 1.5rem; } h2 { font-size: 1.15rem; margin: 2rem 0 .3rem; }
-.points { font-variant-numeric: tabular-nums; white-space: nowrap; }
-table { border-collapse: collapse; width: 100%; margin: .6rem 0; }
-caption { text-align: left; font-weight: 600; padding-bottom: .3rem; }
-th, td { text-align: left; padding: .25rem .6rem .25rem 0; border-bottom: 1px solid #ccc;
-  vertical-align: top; }
-th { font-weight: 600; } td.points, th.points { text-align: right; }
-.sign { display: inline-block; width: 1.3em; }
-.right { color: #00583f; } .part { color: #7a4a00; } .wrong { color: #8a1c1c; }
-.hint { border-left: .3rem solid #0b5394; padding: .3rem .8rem; background: #eef4fb; }
-.comment { border-left: .3rem solid #6a3d9a; padding: .3rem .8rem; background: #f5effb; }
-code { font-family: ui-monospace, monospace; font-size: .95em; }
-"""
 
 
 @dataclass(frozen=True)
@@ -149,19 +132,26 @@ def page(work: Work) -> str:
         f"<title>{escape(title)}: {escape(work.student.name)}</title>",
         f"<style>{STYLE}</style></head><body>",
         f"<header><h1>{escape(title)}</h1>",
-        f"<p>{escape(work.student.name)} · <strong>{escape(_total(work))}</strong></p></header>",
-        "<main>",
+        f"<p>{escape(work.student.name)} · <strong>{escape(_total(work))}</strong></p>",
+        _meter(work),
     ]
     if _waiting(work):
         parts.append(f"<p>{escape(_waiting(work))}</p>")
     found = sections(work)
-    parts.append(_overview(found))
+    parts += ["</header>", "<main>", _overview(found)]
     parts += [_html(section) for section in found]
     if notes:
         items = "".join(f"<li>{escape(note)}</li>" for note in notes)
         parts.append(f"<h2>Mended before marking</h2><ul>{items}</ul>")
     parts.append("</main></body></html>\n")
     return "\n".join(parts)
+
+
+def _meter(work: Work) -> str:
+    """The points as a bar; the words beside it say the same."""
+    part = work.score / work.max_score if work.max_score else 0.0
+    width = f"{100 * min(1.0, part):.0f}%"
+    return f'<div class="meter" aria-hidden="true"><span style="width: {width}"></span></div>'
 
 
 def _overview(found: list[Section]) -> str:
@@ -209,7 +199,12 @@ def _html(section: Section) -> str:
             f'<td class="points">{points(c["earned"])} of {points(c["points"])}</td></tr>'
             for c in section.criteria
         )
-        parts.append(f"<table><caption>What was tried</caption><tbody>{rows}</tbody></table>")
+        # What is right is looked up by few; what is not stands open.
+        unfolded = "" if section.tone == "right" else " open"
+        parts.append(
+            f"<details{unfolded}><summary>What was tried</summary>"
+            f"<table><tbody>{rows}</tbody></table></details>"
+        )
     if section.mark.manual:
         parts.append("<p>These points were given by a person.</p>")
     if section.mark.comment:

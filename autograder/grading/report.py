@@ -45,6 +45,18 @@ class ExerciseFigures:
     words: Counter[str]
     waiting: int = 0
 
+    @property
+    def settled(self) -> bool:
+        """Enough was read to speak of a part of the class: more than what still waits."""
+        return self.count > self.waiting
+
+    def said(self, *, passed: bool = True) -> list[str]:
+        """Its verdicts in words with their numbers; those that passed only where wanted."""
+        parts = [f"{w} {n}" for w, n in self.words.most_common() if passed or w != "passed"]
+        if self.waiting:
+            parts += [f"{self.count} read", f"{self.waiting} to be read"]
+        return parts
+
 
 @dataclass(frozen=True)
 class MistakeFigures:

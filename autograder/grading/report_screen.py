@@ -62,20 +62,17 @@ def _distribution(console: Console, report: Report) -> None:
 def _exercises(report: Report) -> Table:
     table = Table(title="Exercises", box=box.SIMPLE)
     table.add_column("exercise", no_wrap=True)
-    for column in ("passed", "mean", "points lost", "discrimination"):
-        table.add_column(column, justify="right")
+    for column in ("passed", "mean", "points\nlost", "discrim-\nination"):
+        table.add_column(column, justify="right", no_wrap=True)
     table.add_column("other verdicts", overflow="fold")
     for one in report.exercises:
-        others = [f"{word} {n}" for word, n in one.words.most_common() if word != "passed"]
-        if one.waiting:
-            others.append(f"{one.waiting} to be read")
         table.add_row(
             one.name,
-            f"{one.passed:.0%}" if one.count else "–",
-            f"{points(one.mean)}/{points(one.max_score)}" if one.count else "–",
+            f"{one.passed:.0%}" if one.settled else "–",
+            f"{points(one.mean)}/{points(one.max_score)}" if one.settled else "–",
             points(one.lost),
             "–" if one.discrimination is None else f"{one.discrimination:.2f}",
-            ", ".join(others),
+            ", ".join(one.said(passed=False)),
         )
     return table
 
@@ -92,7 +89,10 @@ def _mistakes(console: Console, report: Report) -> None:
     for one in report.mistakes[:ROWS]:
         table.add_row(str(one.count), points(one.lost), spoken(one.id), one.exercise)
     console.print(table)
-    console.print("[bold]To teach again[/bold]: the mistakes that cost the class most")
+    console.print(
+        "[bold]To teach again[/bold]: the mistakes that cost the class most, counting what failed "
+        "later only because of them"
+    )
     for number, one in enumerate(report.reteach, 1):
         _reteach(console, number, one)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from autograder.grading import feedback
+from autograder.grading.page_style import STYLE
 from autograder.grading.results import Results
 from autograder.grading.running import Places
 from autograder.grading.template import template
@@ -39,7 +40,7 @@ class Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append((tag, dict(attrs)))
-        if tag not in ("meta", "br", "img"):
+        if tag not in ("meta", "br", "img", "source"):
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -76,6 +77,28 @@ def test_it_is_one_accessible_file(written: Path) -> None:
     assert "script" not in tags and "link" not in tags
     assert not [a for _, a in reader.tags if "src" in a or "href" in a]
     assert all("scope" in a for tag, a in reader.tags if tag == "th")
+
+
+def _luminance(colour: str) -> float:
+    digits = colour.removeprefix("#")
+    digits = "".join(c * 2 for c in digits) if len(digits) == 3 else digits
+    parts = [int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_every_text_can_be_read_on_every_ground_in_light_and_dark() -> None:
+    found = [
+        dict(re.findall(r"--(\w+): (#\w+)", block))
+        for block in re.findall(r":root \{(.*?)\}", STYLE, re.S)
+    ]
+    light, dark = (colours for colours in found if colours)
+    assert light.keys() == dark.keys()
+    for colours in (light, dark):
+        for ink in ("ink", "soft", "accent", "right", "part", "wrong"):
+            for ground in ("ground", "card", "note", "said"):
+                low, high = sorted(_luminance(colours[each]) for each in (ink, ground))
+                assert (high + 0.05) / (low + 0.05) >= 4.5, (ink, ground, colours)
 
 
 def test_nothing_hidden_is_in_any_feedback(written: Path) -> None:
