@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.contracts.form import array, arrays, driven, klass, row, value
+from autograder.contracts.form import array, arrays, driven, flag, klass, row, value
 
 UNIT = "03-layer-objects"
 
@@ -34,6 +34,14 @@ def attribute(layer: Any, name: str, after: str) -> Any:
         raise AttributeError(f"after {after} the layer has no attribute {name}") from None
 
 
+def with_methods(layer: Any) -> Any:
+    """The layer itself; raises AttributeError saying which method its class does not have."""
+    for name in ("forward", "backward"):
+        if not hasattr(layer, name):
+            raise AttributeError(f"the class has no method {name}")
+    return layer
+
+
 @contextmanager
 def repeatable(seed: int) -> Iterator[None]:
     """Fix what code gets that draws from numpy without a generator of its own, and undo it after.
@@ -43,11 +51,12 @@ def repeatable(seed: int) -> Iterator[None]:
     module: Any = np.random
     legacy, fresh = np.random.get_state(), np.random.default_rng
 
-    def default_rng(given: Any = None) -> np.random.Generator:
-        return fresh([seed, 1] if given is None else given)
+    def repeated(seed: Any = None) -> np.random.Generator:
+        return fresh(unseeded if seed is None else seed)
 
+    unseeded = [seed, 1]
     np.random.seed(seed)
-    module.default_rng = default_rng
+    module.default_rng = repeated
     try:
         yield
     finally:
@@ -65,7 +74,7 @@ def initial_parameters(initial_parameters: Any, n_inputs: int, n_neurons: int, s
 
 
 def _relu(ReLU: Any, inputs: Any, dvalues: Any) -> Any:
-    layer = ReLU()
+    layer = with_methods(ReLU())
     layer.forward(inputs)
     layer.backward(dvalues)
     return layer
@@ -88,7 +97,7 @@ def ReLU(ReLU: Any, inputs: Any, dvalues: Any) -> Any:
 
 @ReLU.scenario("promises", returns=PROMISES)
 def _relu_promises(ReLU: Any, inputs: Any, dvalues: Any) -> Any:
-    return _promised(ReLU(), inputs.copy(), dvalues.copy())
+    return _promised(with_methods(ReLU()), inputs.copy(), dvalues.copy())
 
 
 @ReLU.scenario("untouched", returns=GATE)
@@ -106,7 +115,7 @@ def _relu_second(ReLU: Any, earlier: Any, earlier_dvalues: Any, inputs: Any, dva
 
 @ReLU.scenario("two layers", returns=GATE)
 def _relu_two(ReLU: Any, inputs: Any, dvalues: Any, others: Any) -> Any:
-    layer, other = ReLU(), ReLU()
+    layer, other = with_methods(ReLU()), with_methods(ReLU())
     layer.forward(inputs.copy())
     other.forward(others.copy())
     layer.backward(dvalues.copy())
@@ -126,7 +135,7 @@ def _promised(layer: Any, inputs: Any, dvalues: Any) -> dict[str, Any]:
 
 
 def _dense(Dense: Any, weights: Any, biases: Any) -> Any:
-    layer = Dense(*weights.shape)
+    layer = with_methods(Dense(*weights.shape))
     attribute(layer, "weights", f"Dense{weights.shape}")
     attribute(layer, "biases", f"Dense{weights.shape}")
     layer.weights, layer.biases = weights.copy(), biases.copy()
@@ -161,11 +170,23 @@ def _dense_initial(Dense: Any, n_inputs: int, n_neurons: int, seed: int) -> Any:
     return {name: attribute(layer, name, where) for name in ("weights", "biases")}
 
 
-@Dense.scenario("without rng", returns=(array("one"), array("other")), twice=False)
+@Dense.scenario(
+    "without rng",
+    returns=(
+        array("weights.shape"),
+        flag("weights small and random"),
+        flag("two layers start differently"),
+    ),
+    twice=False,
+)
 def _dense_without(Dense: Any, n_inputs: int, n_neurons: int) -> Any:
-    """The weights of two layers that are given no generator: judged by a property."""
+    """Two layers that are given no generator; their numbers are nobody's to know."""
     layers = Dense(n_inputs, n_neurons), Dense(n_inputs, n_neurons)
-    return tuple(attribute(layer, "weights", f"Dense({n_inputs}, {n_neurons})") for layer in layers)
+    one, other = (
+        np.asarray(attribute(layer, "weights", f"Dense({n_inputs}, {n_neurons})"), float)
+        for layer in layers
+    )
+    return np.array(one.shape), 0.005 < one.std() < 0.02, not np.array_equal(one, other)
 
 
 @Dense.scenario("second batch", returns=GRADIENTS)
@@ -307,17 +328,39 @@ def step_layers(
     lr: float,
 ) -> Any:
     """Dense, ReLU, Dense, ...: the gradients are given, the parameters are read afterwards."""
-    dense = [
-        _blank(
-            ns, "Dense", weights=w.copy(), biases=b.copy(), dweights=dw.copy(), dbiases=db.copy()
-        )
-        for w, b, dw, db in zip(weights, biases, dweights, dbiases, strict=True)
-    ]
+    dense = _dense_layers(ns, weights, biases, dweights, dbiases)
     layers: list[Any] = []
     for one in dense:
         layers += [one, _blank(ns, "ReLU")]
     step_layers(layers[:-1], lr)
     return [one.weights for one in dense], [one.biases for one in dense]
+
+
+@step_layers.scenario(
+    "another order",
+    returns=(arrays("weights"), arrays("biases"), arrays("dweights"), arrays("dbiases")),
+)
+def _another_order(
+    step_layers: Any,
+    ns: Mapping[str, Any],
+    weights: list[Any],
+    biases: list[Any],
+    dweights: list[Any],
+    dbiases: list[Any],
+    lr: float,
+) -> Any:
+    """ReLU, Dense, Dense, ..., ReLU; the gradients are read afterwards, too."""
+    dense = _dense_layers(ns, weights, biases, dweights, dbiases)
+    step_layers([_blank(ns, "ReLU"), *dense, _blank(ns, "ReLU")], lr)
+    return tuple([getattr(one, name) for one in dense] for name in NAMES)
+
+
+def _dense_layers(ns: Mapping[str, Any], *parameters: list[Any]) -> list[Any]:
+    """Dense layers with weights, biases, dweights and dbiases, made without their constructor."""
+    return [
+        _blank(ns, "Dense", **{name: held.copy() for name, held in zip(NAMES, one, strict=True)})
+        for one in zip(*parameters, strict=True)
+    ]
 
 
 predict_two_forwards = value()

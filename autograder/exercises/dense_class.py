@@ -57,20 +57,6 @@ def two_layers(rng):
     return dict(**layer(rng, (3, 2, 4)), others=mixed(rng, 3, 2))
 
 
-def scattered(seen, right):
-    """Two layers without a generator: drawn, small, of the right shape, and not the same."""
-    one, other = seen.outputs.get("one"), seen.outputs.get("other")
-    if not (isinstance(one, np.ndarray) and isinstance(other, np.ndarray)):
-        return "the weights of a layer made without `rng` are no array."
-    if one.shape != right.outputs["one"].shape or other.shape != one.shape:
-        return f"the weights of a layer made without `rng` have shape {one.shape}."
-    if np.array_equal(one, other):
-        return "two layers made without `rng` have the same weights, entry for entry."
-    if not 0.005 < float(one.std()) < 0.02:
-        return "the weights of a layer made without `rng` are not of the size that the text asks."
-    return ""
-
-
 Dense = exercise(
     "How does a layer keep what it needs for its way back?",
     hints=(
@@ -134,8 +120,6 @@ Dense = exercise(
                 n_inputs=40,
                 n_neurons=50,
                 via="without rng",
-                public=False,
-                holds=scattered,
             ),
         ),
         part(

@@ -47,6 +47,21 @@ BACK: dict[str, Mistake] = {
         [db("np.sum(dvalues)"), db("np.sum(dvalues, keepdims=True)")],
         "Three neurons have three biases. How many different numbers came out?",
     ),
+    "dbiases-column": (
+        [
+            db("dvalues.sum(axis=0).reshape(-1, 1)"),
+            db("dvalues.sum(axis=0, keepdims=True).T"),
+        ],
+        "Your numbers are right, in a column. What shape have the biases of the layer?",
+    ),
+    "dbiases-mean-scalar": (
+        [db("np.mean(dvalues)"), db("np.mean(dvalues, keepdims=True)")],
+        "You averaged over the whole array. How many biases are there, and is it an average?",
+    ),
+    "dbiases-ones": (
+        [db("np.ones_like(self.biases)"), db("np.ones((1, dvalues.shape[1])) * len(dvalues)")],
+        "1 is the slope of the sum for a bias. By what is it multiplied on the way back?",
+    ),
     "dbiases-not-summed": (
         db("dvalues.copy()"),
         "Every sample uses the same biases. How many rows should their gradient have?",
@@ -80,6 +95,11 @@ BACK: dict[str, Mistake] = {
         dw("dvalues.T @ self.inputs"),
         "Compare the shape with that of the weights. What would make them equal without "
         "touching the numbers?",
+    ),
+    "outer-of-batch": (
+        dw("np.outer(self.inputs, dvalues)"),
+        "np.outer is made for two vectors; it lays a batch flat and pairs sample 0 with sample 1, "
+        "too. What shape should dweights have?",
     ),
     "dense-w-not-x": (
         [
@@ -121,6 +141,20 @@ BACK: dict[str, Mistake] = {
         "Which array was the input multiplied by in the forward pass: the weights, or their "
         "gradient?",
     ),
+    "dinputs-inverse": (
+        dx("dvalues @ np.linalg.pinv(self.weights)"),
+        "You undo what the layer did. Does the question ask which inputs gave this output, or how "
+        "fast what comes later follows an input?",
+    ),
+    "dinputs-is-dvalues": (
+        dx("dvalues.copy()"),
+        "dinputs has the shape of the inputs. What happened to the numbers on their way through "
+        "the weights?",
+    ),
+    "backward-asks-for-inputs": (
+        edit("backward(self, dvalues)", "backward(self, inputs, dvalues)"),
+        "Whoever calls backward has only dvalues to give. Who kept the inputs?",
+    ),
     "dense-no-dinputs": (
         [
             backward_of(f"self.dweights = {DW}", f"self.dbiases = {DB}", "return"),
@@ -160,6 +194,7 @@ BACK: dict[str, Mistake] = {
                 f"self.dbiases = {DB}",
                 f"self.dinputs = {DX}",
             ),
+            dx(f"{DX} * (self.inputs > 0)"),
         ],
         "There is a gate in your dense layer. Which object does it belong to in this unit?",
     ),
@@ -192,17 +227,14 @@ BACK: dict[str, Mistake] = {
     ),
     "backward-steps": (
         [
-            edit(
-                "return self.dinputs",
-                "self.weights -= 0.01 * self.dweights\n"
-                "        self.biases -= 0.01 * self.dbiases\n"
-                "        return self.dinputs",
-            ),
-            edit(
-                "return self.dinputs",
-                "self.weights -= 0.001 * self.dweights\n"
-                "        self.biases -= 0.001 * self.dbiases\n"
-                "        return self.dinputs",
+            *(
+                edit(
+                    "return self.dinputs",
+                    f"self.weights -= {rate} * self.dweights\n"
+                    f"        self.biases -= {rate} * self.dbiases\n"
+                    "        return self.dinputs",
+                )
+                for rate in (1.0, 0.1, 0.01, 0.001)
             ),
         ],
         "Your backward takes a step by itself. Who should decide when, and how far?",
@@ -238,6 +270,20 @@ BACK: dict[str, Mistake] = {
                 "self.dbiases = dvalues",
                 "self.dbiases += dvalues",
             ),
+            edit(
+                "self.biases = np.zeros((1, n_neurons))",
+                "self.biases = np.zeros((1, n_neurons))\n"
+                "        self.dweights = np.zeros((n_inputs, n_neurons))",
+                "self.dweights = self",
+                "self.dweights += self",
+            ),
+            edit(
+                "self.biases = np.zeros((1, n_neurons))",
+                "self.biases = np.zeros((1, n_neurons))\n"
+                "        self.dbiases = np.zeros((1, n_neurons))",
+                "self.dbiases = dvalues",
+                "self.dbiases += dvalues",
+            ),
         ],
         "Call backward for a second batch. Why does the first one still show?",
     ),
@@ -251,6 +297,10 @@ BACK: dict[str, Mistake] = {
     "backward-returns-other": (
         [
             edit("return self.dinputs", "return self.dweights"),
+            edit("return self.dinputs", "return self.dbiases"),
+            edit("return self.dinputs", "return dvalues"),
+            edit("return self.dinputs", "return self.output"),
+            edit("return self.dinputs", "return self"),
             edit("return self.dinputs", "return self.dweights, self.dbiases"),
             edit("return self.dinputs", "return self.dweights, self.dbiases, self.dinputs"),
             edit("return self.dinputs", "return self.dinputs, self.dweights, self.dbiases"),

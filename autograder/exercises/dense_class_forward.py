@@ -1,5 +1,6 @@
 """Unit 03, mistakes in the constructor and in forward of the class Dense."""
 
+from autograder.exercises.class_hints import SELF_MISSING, SELF_PARAMETER
 from autograder.exercises.form import Mistake, edit
 
 FORWARD = "inputs @ self.weights + self.biases"
@@ -30,6 +31,52 @@ MADE: dict[str, Mistake] = {
     "init-takes-no-rng": (
         edit(", rng=None", "", "if rng is None:", "if True:"),
         "Your constructor takes two arguments. How could somebody hand it a generator?",
+    ),
+    "init-same-without-rng": (
+        edit("np.random.default_rng()", "np.random.default_rng(0)"),
+        "Make two layers without a generator. Do they start equal? What stands between the "
+        "brackets of your default_rng?",
+    ),
+    "init-misspelt": (
+        [edit("__init__", "_init_"), edit("__init__", "__int__"), edit("__init__", "init")],
+        "Python knows the constructor by its name alone: two underscores, init, two underscores. "
+        "Compare yours, letter by letter.",
+    ),
+    "init-exchanged": (
+        edit("self.weights = 0.01", "self.biases = 0.01", "self.biases = np", "self.weights = np"),
+        "Print both attributes of a new layer. Which of them has a row for each input?",
+    ),
+    "weights-transposed-layout": (
+        edit(
+            "((n_inputs, n_neurons))",
+            "((n_neurons, n_inputs))",
+            "inputs @ self.weights +",
+            "inputs @ self.weights.T +",
+            "self.inputs.T @ dvalues",
+            "dvalues.T @ self.inputs",
+            "dvalues @ self.weights.T",
+            "dvalues @ self.weights",
+        ),
+        "Your layer keeps a row of weights for each neuron, as some libraries do. What is a row of "
+        "weights by this unit's convention?",
+    ),
+    "self-not-a-parameter": (
+        [
+            edit("__init__(self, n_inputs", "__init__(n_inputs"),
+            edit("forward(self, inputs)", "forward(inputs)"),
+            edit("backward(self, dvalues)", "backward(dvalues)"),
+        ],
+        SELF_PARAMETER,
+    ),
+    "self-missing": (
+        [
+            edit("@ self.weights + self.biases", "@ weights + biases"),
+            edit("@ self.weights + self.biases", "@ weights + self.biases"),
+            edit("@ self.weights + self.biases", "@ self.weights + biases"),
+            edit("self.inputs.T @ dvalues", "inputs.T @ dvalues"),
+            edit("dvalues @ self.weights.T", "dvalues @ weights.T"),
+        ],
+        SELF_MISSING,
     ),
 }
 
@@ -110,18 +157,29 @@ THERE: dict[str, Mistake] = {
         "Make two layers and run both forward. Whose inputs does the first one remember?",
     ),
     "forward-output-not-stored": (
-        edit(
-            f"self.output = {FORWARD}",
-            f"output = {FORWARD}",
-            "return self.output",
-            "return output",
-        ),
+        [
+            edit(
+                f"self.output = {FORWARD}",
+                f"output = {FORWARD}",
+                "return self.output",
+                "return output",
+            ),
+            edit(f"self.output = {FORWARD}", f"output = {FORWARD}"),
+        ],
         "Look at the attributes of your layer after forward. Under which name does the text "
         "promise the output?",
     ),
     "forward-returns-nothing": (
         [edit("return self.output", "return None"), edit("        return self.output\n", "")],
         "The layer keeps its output to itself. What does the caller of forward receive?",
+    ),
+    "forward-returns-other": (
+        [
+            edit("return self.output", "return inputs"),
+            edit("return self.output", "return self.weights"),
+            edit("return self.output", "return self"),
+        ],
+        "The layer behind takes what forward returns as its inputs. What did you hand on?",
     ),
     "forward-returns-stale": (
         [

@@ -204,6 +204,53 @@ two_layer_backward = exercise(
             ],
             "Whose gradient did you return? The text asks how much the entries of X matter.",
         ),
+        "passes-outputs-back": (
+            [
+                edit("relu1.backward(dense2.dinputs)", "relu1.backward(dense2.output)"),
+                edit("dense1.backward(relu1.dinputs)", "dense1.backward(relu1.output)"),
+                edit(
+                    "relu1.backward(dense2.dinputs)",
+                    "relu1.backward(dense2.output)",
+                    "dense1.backward(relu1.dinputs)",
+                    "dense1.backward(relu1.output)",
+                ),
+            ],
+            "On the way back you hand on what went forward. Which attribute holds what a layer "
+            "sends back?",
+        ),
+        "passes-parameter-gradients": (
+            edit("relu1.backward(dense2.dinputs)", "relu1.backward(dense2.dweights)"),
+            "The weights' gradient stays in the layer. Which of its gradients travels on?",
+        ),
+        "bypasses-layers": (
+            rewrite(
+                "def two_layer_backward(X, dense1, relu1, dense2, dvalues):\n"
+                "    dense2.forward(relu1.forward(dense1.forward(X)))\n"
+                "    d = (dvalues @ dense2.weights.T) * (relu1.inputs > 0)\n"
+                "    return d @ dense1.weights.T\n"
+            ),
+            "You compute the way back yourself, from what is inside the layers. Who does it for "
+            "you, and keeps the gradients as well?",
+        ),
+        "ignores-dvalues": (
+            [
+                edit("dense2.backward(dvalues)", "dense2.backward(np.ones_like(dvalues))"),
+                edit("dense2.backward(dvalues)", "dense2.backward(np.ones(dense2.output.shape))"),
+            ],
+            "Double dvalues. Should your answer double? Does it?",
+        ),
+        "returns-more": (
+            [
+                edit(
+                    "return dense1.dinputs", "return dense1.dinputs, relu1.dinputs, dense2.dinputs"
+                ),
+                edit("return dense1.dinputs", "return dense2.output, dense1.dinputs"),
+                edit(
+                    "return dense1.dinputs", "return dense2.dinputs, relu1.dinputs, dense1.dinputs"
+                ),
+            ],
+            "The text asks for one array: how much each entry of X matters. Which one is it?",
+        ),
         "returns-the-output": (
             [
                 edit("return dense1.dinputs", "return dense2.output"),
@@ -236,6 +283,10 @@ two_layer_backward = exercise(
                 edit(
                     "dense2.backward(dvalues)",
                     "dense2.forward(0 * relu1.output); dense2.backward(dvalues)",
+                ),
+                edit(
+                    "relu1.backward(dense2.dinputs)",
+                    "relu1.forward(dense2.dinputs); relu1.backward(dense2.dinputs)",
                 ),
             ],
             "Which batch do the stored inputs belong to when backward runs?",

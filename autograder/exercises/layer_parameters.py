@@ -46,6 +46,9 @@ STARTS: dict[str, Mistake] = {
             drawn_as("rng.standard_normal((n_inputs, n_neurons)) * np.sqrt(2.0 / n_inputs)"),
             drawn_as("rng.standard_normal((n_inputs, n_neurons)) / np.sqrt(n_inputs)"),
             drawn_as("0.01 + rng.standard_normal((n_inputs, n_neurons))"),
+            drawn_as("100 * rng.standard_normal((n_inputs, n_neurons))"),
+            drawn_as("0.05 * rng.standard_normal((n_inputs, n_neurons))"),
+            drawn_as("rng.standard_normal((n_inputs, n_neurons)) * np.sqrt(1.0 / n_neurons)"),
         ],
         SCALE,
     ),
@@ -54,12 +57,17 @@ STARTS: dict[str, Mistake] = {
             drawn_as("0.01 * rng.random((n_inputs, n_neurons))"),
             drawn_as("0.01 * rng.uniform(-1, 1, (n_inputs, n_neurons))"),
             drawn_as("rng.random((n_inputs, n_neurons))"),
+            drawn_as("rng.random((n_inputs, n_neurons)) - 0.5"),
+            drawn_as("0.01 * (rng.random((n_inputs, n_neurons)) - 0.5)"),
         ],
         "Are your weights all positive, or evenly spread? Which distribution does the text name?",
     ),
     "init-ignores-rng": (
         [
             drawn_as("0.01 * np.random.randn(n_inputs, n_neurons)"),
+            drawn_as("np.random.randn(n_inputs, n_neurons)"),
+            drawn_as("0.01 * np.random.rand(n_inputs, n_neurons)"),
+            drawn_as("np.random.uniform(-0.01, 0.01, (n_inputs, n_neurons))"),
             drawn_as("0.01 * np.random.default_rng().standard_normal((n_inputs, n_neurons))"),
         ],
         UNREAD,
@@ -69,6 +77,11 @@ STARTS: dict[str, Mistake] = {
             drawn_as("0.01 * np.random.default_rng(0).standard_normal((n_inputs, n_neurons))"),
             drawn_as("0.01 * np.random.default_rng(42).standard_normal((n_inputs, n_neurons))"),
             drawn_as("0.01 * np.random.default_rng(1).standard_normal((n_inputs, n_neurons))"),
+            drawn_as("0.01 * np.random.default_rng(5).standard_normal((n_inputs, n_neurons))"),
+            *(
+                drawn_as(f"0.01 * (np.random.seed({n}), np.random.randn(n_inputs, n_neurons))[1]")
+                for n in (0, 1, 42)
+            ),
         ],
         "Make two layers. Do they start equal? Whose seed is in your line?",
     ),
@@ -76,6 +89,8 @@ STARTS: dict[str, Mistake] = {
         [
             drawn_as("0.01 * rng.standard_normal((n_neurons, n_inputs))"),
             drawn_as("0.01 * rng.standard_normal((n_neurons, n_inputs)).T"),
+            drawn_as("0.01 * rng.standard_normal((n_inputs, n_neurons)).T"),
+            drawn_as("0.01 * rng.standard_normal((n_inputs, n_neurons)).reshape(n_neurons, -1)"),
         ],
         SHAPE,
     ),
@@ -104,17 +119,33 @@ STARTS: dict[str, Mistake] = {
             drawn_as("np.zeros((n_inputs, n_neurons))"),
             drawn_as("np.ones((n_inputs, n_neurons))"),
             drawn_as("0.01 * np.ones((n_inputs, n_neurons))"),
+            drawn_as("np.tile(0.01 * rng.standard_normal((n_inputs, 1)), (1, n_neurons))"),
         ],
         ZERO,
     ),
+    "init-draws-twice": (
+        drawn_as(f"(rng.standard_normal((n_inputs, n_neurons)), {DRAW})[1]"),
+        "Your numbers come later in the generator's row than expected. What else do you draw, or "
+        "print, before them?",
+    ),
     "init-biases-ones": (
-        edit("np.zeros((1, n_neurons))", "np.ones((1, n_neurons))"),
+        [
+            edit("np.zeros((1, n_neurons))", "np.ones((1, n_neurons))"),
+            edit("np.zeros((1, n_neurons))", "np.full((1, n_neurons), 0.01)"),
+            edit("np.zeros((1, n_neurons))", "np.full((1, n_neurons), 0.1)"),
+        ],
         BIAS_START + " What do yours start from?",
     ),
     "init-biases-drawn": (
         [
             edit("np.zeros((1, n_neurons))", "0.01 * rng.standard_normal((1, n_neurons))"),
             edit("np.zeros((1, n_neurons))", "rng.standard_normal((1, n_neurons))"),
+            edit(
+                DRAW,
+                f"(first := 0.01 * rng.standard_normal((1, n_neurons)), {DRAW})[1]",
+                "np.zeros((1, n_neurons))",
+                "first",
+            ),
         ],
         BIAS_START + " Who needs to be told apart by chance, and is it done already?",
     ),
@@ -125,6 +156,9 @@ STARTS: dict[str, Mistake] = {
             edit("np.zeros((1, n_neurons))", "np.zeros((n_neurons, 1))"),
             edit("np.zeros((1, n_neurons))", "np.zeros(n_inputs)"),
             edit("np.zeros((1, n_neurons))", "np.zeros((n_inputs, n_neurons))"),
+            edit("np.zeros((1, n_neurons))", "np.zeros((n_neurons, n_inputs))"),
+            edit("np.zeros((1, n_neurons))", "np.zeros((1, 1))"),
+            edit("np.zeros((1, n_neurons))", "np.zeros(1)"),
         ],
         "How many biases has a layer, and who owns one? In which shape do they stand in unit 02?",
     ),

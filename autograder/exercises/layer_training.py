@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.exercises.form import case, edit, exercise
+from autograder.exercises.form import case, edit, exercise, rewrite
 from autograder.exercises.layer_cases import B, W, mixed, unseen
 
 
@@ -69,6 +69,11 @@ step_layers = exercise(
         case("a single layer", parameters((3, 2))),
         case("equal layers", parameters((2, 2), (2, 2))),
         case("learning rate 0 changes nothing", parameters((2, 3), (3, 1)), lr=0.0),
+        case(
+            "ReLU, Dense, Dense, ReLU; the gradients afterwards",
+            parameters((2, 3), (3, 2)),
+            via="another order",
+        ),
     ],
     uses=["Dense", "ReLU"],
     mistakes={
@@ -102,7 +107,21 @@ step_layers = exercise(
             "end?",
         ),
         "return-inside-loop": (
-            edit("in layers:", "in layers[:1]:"),
+            [
+                edit("in layers:", "in layers[:1]:"),
+                edit(
+                    "layer.biases = layer.biases - lr * layer.dbiases",
+                    "layer.biases = layer.biases - lr * layer.dbiases\n            return",
+                ),
+                rewrite(
+                    "def step_layers(layers, lr):\n"
+                    "    for layer in layers:\n"
+                    "        if not hasattr(layer, 'weights'):\n"
+                    "            return\n"
+                    "        layer.weights = layer.weights - lr * layer.dweights\n"
+                    "        layer.biases = layer.biases - lr * layer.dbiases\n"
+                ),
+            ],
             "Only the first layer moved. How many times does your loop body run? What does the loop "
             "do when it meets a layer without weights?",
         ),
@@ -110,12 +129,54 @@ step_layers = exercise(
             edit(
                 "layer.weights = layer", "weights = layer", "layer.biases = layer", "biases = layer"
             ),
-            "After your call the layers' weights are what they were. Which name did you assign to, "
-            "and who can see it?",
+            "After your call the layers' weights are what they were. Did your lines run at all, and "
+            "to which name did they assign?",
         ),
         "step-meets-activation": (
             edit('if hasattr(layer, "weights"):', "if True:"),
             "One kind of layer in the list has no weights. What does your line do when it meets it?",
+        ),
+        "every-second-layer": (
+            [
+                edit("in layers:", "in layers[::2]:"),
+                edit("in layers:", "in layers[::2]:", 'hasattr(layer, "weights")', "True"),
+            ],
+            "Your loop counts on a ReLU between any two dense layers. What if two dense layers "
+            "stand next to each other?",
+        ),
+        "step-changes-gradients": (
+            [
+                edit(
+                    "layer.weights = layer.weights - lr * layer.dweights",
+                    "layer.dweights *= lr\n            layer.weights -= layer.dweights",
+                    "layer.biases = layer.biases - lr * layer.dbiases",
+                    "layer.dbiases *= lr\n            layer.biases -= layer.dbiases",
+                ),
+                edit(
+                    "layer.biases = layer.biases - lr * layer.dbiases",
+                    "layer.biases = layer.biases - lr * layer.dbiases\n"
+                    "            layer.dweights = 0 * layer.dweights\n"
+                    "            layer.dbiases = 0 * layer.dbiases",
+                ),
+            ],
+            "The parameters are right. Now print the gradients before and after your call. Whose "
+            "business are they?",
+        ),
+        "sgd-mixed-signs": (
+            [
+                edit("layer.biases - lr", "layer.biases + lr"),
+                edit("layer.weights - lr", "layer.weights + lr"),
+            ],
+            "One of your two lines walks downhill, the other one uphill. Compare their signs.",
+        ),
+        "sgd-with-the-weights": (
+            edit(
+                "lr * layer.dweights",
+                "lr * layer.weights",
+                "lr * layer.dbiases",
+                "lr * layer.biases",
+            ),
+            "Your step shrinks every number towards 0. Where is the gradient in it?",
         ),
         "step-rate-twice": (
             edit("- lr * layer", "- lr * lr * layer"),

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from autograder.exercises.class_hints import SELF_MISSING, SELF_PARAMETER
 from autograder.exercises.form import case, edit, exercise, part, rewrite
 from autograder.exercises.layer_cases import D_GATED, D_RISING, OUTPUT, gates, unseen
 
@@ -136,7 +137,7 @@ ReLU = exercise(
             "Your method has an argument that it never reads.",
         ),
         "relu-derivative-is-relu": (
-            gated_by("dvalues * self.output"),
+            [gated_by("dvalues * self.output"), gated_by("dvalues * self.inputs")],
             "At z = 3, how fast does the output rise when z rises by 0.1?",
         ),
         "relu-min1": (
@@ -152,8 +153,11 @@ ReLU = exercise(
             "Which of these neurons were silent in the forward pass? What did you send them?",
         ),
         "relu-slope-at-zero": (
-            gated_by("dvalues * (self.inputs >= 0)"),
-            "At exactly 0 the course has settled on slope 0. Which comparison includes 0?",
+            [
+                gated_by("dvalues * (self.inputs >= 0)"),
+                gated_by("dvalues * np.heaviside(self.inputs, 0.5)"),
+            ],
+            "At exactly 0 the course has settled on slope 0. What does your line give there?",
         ),
         "relu-gate-inverted": (
             [gated_by("dvalues * (self.inputs < 0)"), gated_by("dvalues * (self.inputs <= 0)")],
@@ -301,9 +305,41 @@ ReLU = exercise(
             "The gradient is stored, and the caller of backward receives None. What is it to get?",
         ),
         "dinputs-not-stored": (
-            edit(LINE, "dinputs = dvalues * (self.inputs > 0)", RETURNED, "return dinputs"),
+            [
+                edit(LINE, "dinputs = dvalues * (self.inputs > 0)", RETURNED, "return dinputs"),
+                edit(LINE, "dinputs = dvalues * (self.inputs > 0)"),
+            ],
             "Look at the attributes of your layer after backward. Under which name does the text "
             "promise the gradient?",
+        ),
+        "backward-returns-other": (
+            [
+                edit(RETURNED, "return dvalues"),
+                edit(RETURNED, "return self.output"),
+                edit(RETURNED, "return self.inputs"),
+                edit(RETURNED, "return self.inputs > 0"),
+                edit(RETURNED, "return self"),
+            ],
+            "The right gradient is stored. What did you hand to the layer in front?",
+        ),
+        "forward-returns-other": (
+            [
+                edit("return self.output", "return inputs"),
+                edit("return self.output", "return self"),
+            ],
+            "The layer behind takes what forward returns as its inputs. What did you hand on?",
+        ),
+        "self-missing": (gated_by("dvalues * (inputs > 0)"), SELF_MISSING),
+        "self-not-a-parameter": (
+            [
+                edit("backward(self, dvalues)", "backward(dvalues)"),
+                edit("forward(self, inputs)", "forward(inputs)"),
+            ],
+            SELF_PARAMETER,
+        ),
+        "relu-is-abs": (
+            edit("np.maximum(inputs, 0.0)", "np.abs(inputs)"),
+            "What does a silent neuron output?",
         ),
         "layer-shares-state": (
             [
