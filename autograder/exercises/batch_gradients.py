@@ -101,8 +101,8 @@ backprop_batch = exercise(
     ],
     fresh=[
         labelled_batch(2, 3, 4, 1, samples=6),
-        labelled_batch(3, 4, 2, samples=5),
-        case("five layers", labelled_batch(4, 2, 3, 5, 2, samples=7), public=False),
+        case("output 2, batch 5", labelled_batch(3, 4, 2, samples=5), public=False),
+        case("four layers", labelled_batch(4, 2, 3, 5, 2, samples=7), public=False),
         case("output 2, batch 4", labelled_batch(3, 5, 2, samples=4), public=False),
     ],
     edges=[

@@ -47,8 +47,11 @@ train = exercise(
     worked=[case("notes 003: 10 epochs, batches of 50, eta 0.01", notes_training, public=False)],
     fresh=[
         training(2, 3, 1, samples=7, batch_size=3, epochs=2),
-        training(3, 4, 2, samples=8, batch_size=4, epochs=3),
-        training(4, 2, 3, 2, samples=5, batch_size=2, epochs=1),
+        training(2, 1, 2, samples=5, batch_size=2, epochs=3),
+        case("fresh numbers", training(3, 4, 2, samples=8, batch_size=4, epochs=3), public=False),
+        case(
+            "fresh numbers", training(4, 2, 3, 2, samples=5, batch_size=2, epochs=1), public=False
+        ),
     ],
     edges=[
         case("one batch", training(2, 2, samples=4, batch_size=4, epochs=2)),

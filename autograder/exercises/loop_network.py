@@ -77,7 +77,8 @@ Network = exercise(
     ],
     fresh=[
         looping(2, 3, 1, samples=7, batch_size=3, epochs=2),
-        looping(3, 4, 2, samples=5, batch_size=2, epochs=2),
+        looping(2, 1, 2, samples=5, batch_size=2, epochs=2),
+        case("fresh numbers", looping(3, 4, 2, samples=5, batch_size=2, epochs=2), public=False),
         case("three layers", looping(4, 2, 3, 2, samples=4, batch_size=4, epochs=1), public=False),
     ],
     edges=[
