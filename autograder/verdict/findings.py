@@ -46,8 +46,16 @@ class Pair:
 
     @property
     def samples(self) -> int:
-        """The number of samples where the inputs have one: the first axis of the first matrix."""
-        return next((a.shape[0] for a in self.arrays.values() if a.ndim == 2), 0)
+        """The number of samples where the inputs have one: the first axis of the first matrix.
+
+        A single column may be one sample that stands, and weights count no samples at all: 0.
+        """
+        tables = (
+            array
+            for name, array in self.arrays.items()
+            if array.ndim == 2 and array.shape[1] > 1 and not name.lower().startswith("w")
+        )
+        return next((table.shape[0] for table in tables), 0)
 
 
 def floats(value: Plain) -> np.ndarray | None:

@@ -224,6 +224,18 @@ ADVICE_ON_ERRORS = (
     ),
     (
         "AttributeError",
+        r"ndarray' object has no attribute '(append|extend|insert)'",
+        "An array cannot grow. A new one is joined from its parts: np.vstack puts them on top of "
+        "each other, np.hstack side by side.",
+    ),
+    (
+        "AttributeError",
+        r"'(list|tuple)' object",
+        "The name holds a list, and you treat it as one array. Which of its entries do you mean? "
+        "Or is it to be done for each?",
+    ),
+    (
+        "AttributeError",
         r"self|has no attribute",
         "In which method would that attribute be set, and did that method run before?",
     ),

@@ -95,7 +95,7 @@ def _lost_batch(pair: Pair) -> Finding | None:
             place,
             "How many samples went in? As many results should come out.",
         )
-    if want.ndim + 1 == got.ndim and got.shape[1:] == want.shape:
+    if want.ndim and want.ndim + 1 == got.ndim and got.shape[1:] == want.shape:
         return Finding(
             "kept-batch",
             f"`{pair.name}` still has one entry for each sample.",

@@ -6,6 +6,9 @@ import numpy as np
 
 from autograder.verdict.findings import RTOL, Finding, Pair, floats, listed, places, same
 
+FEW = 3
+"""Of fewer numbers, a 0 in the right place is no sign of a mask: it may be a coincidence."""
+
 
 def _sign(pair: Pair) -> Finding | None:
     if pair.want.any() and same(pair.got, -pair.want):
@@ -20,6 +23,10 @@ def _sign(pair: Pair) -> Finding | None:
 
 def _nothing(pair: Pair) -> Finding | None:
     if pair.want.any() and not pair.got.any():
+        if pair.want.size == 1:
+            return Finding(
+                "all-zero", f"`{pair.name}` is 0.", try_="Which of your terms or factors is 0 here?"
+            )
         return Finding(
             "all-zero",
             f"`{pair.name}` is zero everywhere.",
@@ -121,8 +128,8 @@ def _flipped(pair: Pair) -> Finding | None:
 
 def _repeated(pair: Pair) -> Finding | None:
     got, want = pair.got, pair.want
-    if want.ndim < 2 or want.shape[0] < 2 or same(want[1:], want[:-1]):
-        return None
+    if want.ndim < 2 or want.shape[0] < 2 or want.shape[-1] < 2 or same(want[1:], want[:-1]):
+        return None  # equal entries of a column may be a coincidence
     if not same(got[1:], got[:-1]):
         return None
     row = "row" if want.ndim == 2 else "matrix"
@@ -165,7 +172,7 @@ def _magnitudes(pair: Pair) -> Finding | None:
 def _leak(pair: Pair) -> Finding | None:
     """Right where the right result is not zero: a mask is missing, or masks too much."""
     got, want = pair.got, pair.want
-    if want.size < 2:
+    if want.size < FEW:
         return None
     closed = want == 0
     if closed.any() and not closed.all() and same(got[~closed], want[~closed]):
@@ -192,7 +199,7 @@ def _leak(pair: Pair) -> Finding | None:
 def _inverted(pair: Pair) -> Finding | None:
     """Zero exactly where something should be, and something exactly where zero should be."""
     got, want = pair.got == 0, pair.want == 0
-    if not want.any() or want.all() or not np.array_equal(got, ~want):
+    if want.size < FEW or not want.any() or want.all() or not np.array_equal(got, ~want):
         return None
     return Finding(
         "inverted",

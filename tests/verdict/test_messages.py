@@ -59,6 +59,9 @@ WRONG: dict[str, tuple[str, str]] = {
                         "    def forward(self, z):\n        self.output = np.maximum(z, 0)\n"
                         "    def backward(self, dvalues):\n"
                         "        self.dinputs = dvalues * (self.inputs > 0)"),
+    "array-grown": ("rectify", "def rectify(z):\n    z.append(0.0)\n    return z"),
+    "list-as-array": ("forward_all", ALL + "weights.T"),
+    "zero-for-a-number": ("mean_loss", MEAN + "0.0"),
     "zero-division": ("mean_loss", MEAN + "1 / (y[0] * 0)".replace("y[0] * 0", "int(y[0]) * 0")),
     "returns-none": ("rectify", "def rectify(z):\n    np.maximum(z, 0)"),
     "one-thing-of-two": ("product_rule", RULE + "[dvalue * v for v in w]"),
