@@ -1,5 +1,8 @@
 """Unit 01: each mistake as another student would write it, and right answers in other styles."""
 
+from tests.course import neuron_rewrites
+from tests.course.writing import together
+
 REWRITES: dict[str, dict[str, str]] = {
     "weighted_inputs": {
         "products-summed": """
@@ -492,3 +495,7 @@ def neuron_step(x, w, b, dvalue, lr):
 """,
     },
 }
+
+for more in (neuron_rewrites,):
+    REWRITES = together(REWRITES, more.REWRITES)
+    VARIANTS = together(VARIANTS, more.VARIANTS)

@@ -1,5 +1,8 @@
 """Unit 02: each mistake as another student would have written it, and right answers in other styles."""
 
+from tests.course import dense_forward_rewrites, dense_gradient_rewrites
+from tests.course.writing import together
+
 
 def body(head: str, *lines: str) -> str:
     """A function from its head and the lines of its body."""
@@ -600,3 +603,10 @@ VARIANTS = {
         "the output is its own gradient": stepped(dz="out"),
     },
 }
+
+for more in (
+    dense_forward_rewrites,
+    dense_gradient_rewrites,
+):
+    REWRITES = together(REWRITES, more.REWRITES)
+    VARIANTS = together(VARIANTS, more.VARIANTS)

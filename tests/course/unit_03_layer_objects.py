@@ -1,5 +1,8 @@
 """Unit 03: each mistake as another student would have written it, and right answers in other styles."""
 
+from tests.course import dense_class_rewrites, relu_class_rewrites
+from tests.course.writing import together
+
 
 def method(head: str, lines: tuple[str, ...]) -> str:
     return f"    def {head}:\n" + "".join(f"        {line}\n" for line in lines)
@@ -581,3 +584,10 @@ VARIANTS = {
         ),
     },
 }
+
+for more in (
+    dense_class_rewrites,
+    relu_class_rewrites,
+):
+    REWRITES = together(REWRITES, more.REWRITES)
+    VARIANTS = together(VARIANTS, more.VARIANTS)
