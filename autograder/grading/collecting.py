@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import os
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,11 +13,18 @@ from pathlib import Path
 from autograder.grading.reading import MAX_BYTES, Unreadable
 from autograder.grading.repair import Repaired, repair
 from autograder.grading.template import Template
+from autograder.worker.wire import legible
 
 DATA_SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".json", ".npy", ".npz", ".png", ".jpg", ".dat"})
 NOT_DATA = frozenset({"timestamp.txt", "checks.json"})
 MAX_DATA = 8 << 20
+MAX_NOTEBOOKS = 2 * MAX_BYTES
+"""Of all notebooks in a folder together; the one with the unit's name is read first."""
+
 MAX_FILES = 200
+"""Files and folders that are looked at; the rest is not read."""
+
+MAX_ENTRIES = 10_000
 DEPTH = 3
 
 
@@ -29,12 +38,16 @@ class Submission:
 
     @property
     def timestamp(self) -> str | None:
-        """nbgrader's note of when it was handed in."""
+        """nbgrader's note of when it was handed in; a pipe or a link of that name is none."""
+        path = self.folder / "timestamp.txt"
         try:
-            text = (self.folder / "timestamp.txt").read_text(errors="replace").strip()
+            if not stat.S_ISREG(path.lstat().st_mode):
+                return None
+            with path.open(errors="replace") as file:
+                text = file.read(100).strip()
         except OSError:
             return None
-        return text[:100] or None
+        return text or None
 
 
 @dataclass(frozen=True)
@@ -92,43 +105,52 @@ def content(submission: Submission) -> Content:
     notebooks: dict[str, bytes] = {}
     data: dict[str, bytes] = {}
     oversized: list[str] = []
-    room = MAX_DATA
-    for path in _files(submission.folder, DEPTH):
+    room, room_for_notebooks = MAX_DATA, MAX_NOTEBOOKS
+    own = submission.folder / f"{submission.unit}.ipynb"
+    for path in sorted(_files(submission.folder), key=lambda path: path != own):
         name = path.relative_to(submission.folder).as_posix()
         size = path.lstat().st_size
         if path.suffix.lower() == ".ipynb":
-            if size > MAX_BYTES:
+            if size > min(MAX_BYTES, room_for_notebooks):
                 oversized.append(name)
             else:
                 notebooks[name] = path.read_bytes()
+                room_for_notebooks -= size
         elif path.suffix.lower() in DATA_SUFFIXES and path.name not in NOT_DATA and size <= room:
             data[name] = path.read_bytes()
             room -= size
     return Content(notebooks, data, tuple(oversized), submission.timestamp)
 
 
-def _files(folder: Path, depth: int) -> Iterator[Path]:
+def _files(top: Path) -> Iterator[Path]:
     """Regular files below a folder; links, pipes and devices of a student are not followed."""
-    count = 0
-    with os.scandir(folder) as entries:
-        for entry in sorted(entries, key=lambda e: e.name):
-            if entry.name.startswith(".") or entry.name == "__MACOSX":
-                continue
-            if entry.is_file(follow_symlinks=False):
-                count += 1
-                if count > MAX_FILES:
+    looked_at = 0
+    folders = [(top, 1)]
+    for folder, depth in folders:
+        with os.scandir(folder) as entries:
+            for entry in sorted(itertools.islice(entries, MAX_ENTRIES), key=lambda e: e.name):
+                if entry.name.startswith(".") or entry.name == "__MACOSX":
+                    continue
+                looked_at += 1
+                if looked_at > MAX_FILES:
                     return
-                yield Path(entry.path)
-            elif depth > 1 and entry.is_dir(follow_symlinks=False):
-                yield from _files(Path(entry.path), depth - 1)
+                if entry.is_file(follow_symlinks=False):
+                    yield Path(entry.path)
+                elif depth < DEPTH and entry.is_dir(follow_symlinks=False):
+                    folders.append((Path(entry.path), depth + 1))
 
 
 def originals(folder: Path) -> Iterator[Path]:
     """The regular files of a submission, to be kept as they are."""
     try:
-        yield from _files(folder, DEPTH)
+        yield from _files(folder)
     except OSError:
         return
+
+
+def shown(name: str) -> str:
+    """A file's name on one line, fit for a terminal and a database, whatever bytes it has."""
+    return " ".join(legible(name, 120).split())
 
 
 def choose(files: Content, template: Template) -> Chosen:
@@ -140,8 +162,8 @@ def choose(files: Content, template: Template) -> Chosen:
     if not files.notebooks:
         if files.oversized:
             raise Unreadable(
-                f"{files.oversized[0]} is larger than {MAX_BYTES >> 20} MiB. Clear the outputs, "
-                "save, and hand it in again"
+                f"{shown(files.oversized[0])} is larger than {MAX_BYTES >> 20} MiB. Clear the "
+                "outputs, save, and hand it in again"
             )
         raise Unreadable("there is no notebook in the folder")
     reasons: dict[str, str] = {}
@@ -154,16 +176,17 @@ def choose(files: Content, template: Template) -> Chosen:
         if right in found:
             break
     if not found:
-        raise Unreadable("; ".join(f"{name}: {reason}" for name, reason in reasons.items()))
+        told = [f"{shown(name)}: {reason}" for name, reason in itertools.islice(reasons.items(), 5)]
+        raise Unreadable("; ".join(told))
     if len(found) > 1:
         raise Unreadable(
-            f"none is called {right}, and several could be meant: {', '.join(found)}. Remove all "
-            "but one"
+            f"none is called {right}, and several could be meant: "
+            f"{', '.join(map(shown, itertools.islice(found, 5)))}. Remove all but one"
         )
     name, repaired = next(iter(found.items()))
     notes = []
     if name != right:
-        notes.append(f"the notebook is called {name}; it should be {right}")
+        notes.append(f"the notebook is called {shown(name)}; it should be {right}")
         if right in reasons:
             notes.append(f"{right} could not be read: {reasons[right]}")
     return Chosen(name, repaired, tuple(notes))

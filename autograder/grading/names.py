@@ -10,14 +10,19 @@ import warnings
 from collections.abc import Iterable
 from functools import lru_cache
 
+MAX_PARSED = 1 << 18
+"""Longer cells are searched, not parsed: a tree has two hundred times the size of its text."""
+
 _one_at_a_time = threading.Lock()
 """CPython counts the depth of a syntax tree in one place for all threads, and fails where two
 build one at once; catching warnings concerns the whole process as well."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def parsed(source: str) -> ast.Module | None:
     """The syntax tree of a cell, IPython's magics blanked out; None where it does not parse."""
+    if len(source) > MAX_PARSED:
+        return None
     with _one_at_a_time, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         for text in (source, _without_magics(source)):
@@ -44,9 +49,11 @@ def defines(source: str, names: Iterable[str]) -> list[str]:
     return [name for name in wanted if name in bound]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def scope(source: str) -> tuple[frozenset[str], frozenset[str]]:
     """The global names that a cell binds, and those that it reads, in functions too."""
+    if len(source) > MAX_PARSED:
+        return frozenset(), frozenset(_NAME.findall(source))
     for text in (source, _without_magics(source)):
         try:
             with _one_at_a_time, warnings.catch_warnings():
@@ -73,6 +80,7 @@ def scope(source: str) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(), frozenset()
 
 
+_NAME = re.compile(r"\b[^\W\d]\w*")
 _DEFINES = r"^[ \t]*(?:(?:async\s+)?def|class)\s+{0}\b|^{0}\s*(?::[^=\n]+)?=(?!=)"
 
 

@@ -11,6 +11,10 @@ from typing import Any
 MAX_BYTES = 32 << 20
 MAX_CELLS = 2000
 MAX_CELL_TEXT = 1 << 20
+MAX_CODE = 4 << 20
+MAX_PARTS = 2_000_000
+"""Brackets and commas in the file: each may become an object, and an object takes 60 bytes."""
+
 CELL_TYPES = ("code", "markdown", "raw")
 
 
@@ -52,6 +56,10 @@ def read(data: bytes) -> Notebook:
         )
     if not data.strip():
         raise Unreadable("the file is empty")
+    if sum(data.count(sign) for sign in (b"[", b"{", b",")) > MAX_PARTS:
+        raise Unreadable(
+            "it holds millions of values. Clear the outputs, save, and hand it in again"
+        )
     return understand(_parsed(data))
 
 
@@ -107,6 +115,8 @@ def understand(raw: Any) -> Notebook:
             notes.append(f"cell {number} is damaged and was left out")
         else:
             cells.append(read_one)
+    if sum(len(cell.source) for cell in cells if cell.cell_type == "code") > MAX_CODE:
+        raise Unreadable(f"its cells hold more than {MAX_CODE >> 20} MiB of code")
     metadata = _mapping(raw.get("metadata"))
     unit = _mapping(metadata.get("autograder")).get("unit")
     kernel = _mapping(metadata.get("kernelspec")).get("name")

@@ -25,7 +25,7 @@ from autograder.grading.gradebook import Book, Entry, Record
 from autograder.grading.locking import locked
 from autograder.grading.marking import HasSessions, Marked, expectations, mark_repaired
 from autograder.grading.places import Places as Places
-from autograder.grading.reading import Unreadable
+from autograder.grading.reading import MAX_BYTES, Unreadable
 from autograder.grading.saying import said
 from autograder.grading.template import template
 from autograder.grading.writing import autograded, to_bytes, write_file
@@ -36,6 +36,9 @@ log = logging.getLogger(__name__)
 ATTEMPTS = 3
 BATCH = 40
 BATCH_SECONDS = 2.0
+KEPT = 2 * MAX_BYTES
+"""Bytes copied of what is put aside; what was handed in stays where it is anyway."""
+
 STOPS = frozenset(
     {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EMFILE, errno.ENFILE}
 )
@@ -366,11 +369,19 @@ def _put_aside(places: Places, record: Record, original: Path) -> None:
         return
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True, exist_ok=True)
+    room, left_out = KEPT, 0
     for path in collecting.originals(original):
+        size = path.lstat().st_size
+        if size > room:
+            left_out += 1
+            continue
+        room -= size
         target = folder / path.relative_to(original)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target, follow_symlinks=False)
     text = f"{record.student}, {record.unit}: {record.status}\n{record.reason}\n"
+    if left_out:
+        text += f"{left_out} large files were not copied; they are where they were handed in.\n"
     write_file(folder / "reason.txt", text.encode("utf-8", "replace"))
 
 

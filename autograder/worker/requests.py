@@ -18,7 +18,8 @@ class Limits:
     step_cpu, step_wall    one cell or one observation; processor time and time on the wall
     step_idle              time in it without computing and without waiting for a busy processor:
                            sleeping costs no more than looping, and a crowded machine costs nothing
-    total_cpu, total_wall  the whole submission, runs after a restart included
+    total_cpu, total_idle, total_wall
+                           the whole submission, runs after a restart included
     memory                 resident memory beyond that of the warm process it is forked from
     disk                   files in its private folder
     output                 characters of printed text kept for each cell
@@ -31,6 +32,7 @@ class Limits:
     step_wall: float = 60.0
     step_idle: float = 10.0
     total_cpu: float = 40.0
+    total_idle: float = 40.0
     total_wall: float = 240.0
     memory: int = 1024 * MIB
     disk: int = 64 * MIB

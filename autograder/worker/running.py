@@ -71,6 +71,7 @@ class Child:
         self._received = self._headers = 0
         self._buffer = bytearray()
         self._cpu = 0.0
+        self._idled = self._idle_now = 0.0
         self._socket, self._process, self._told = warm.fork()
         self._socket.setblocking(False)
         self._poll = select.poll()
@@ -78,7 +79,7 @@ class Child:
         self._memory = float("inf")
         self._process.first_to_go()
         try:
-            self.allow(START_WALL, START_WALL)
+            self.allow(START_WALL, START_WALL, START_WALL)
             self.send(start, buffers)
             header, _ = self.receive()
             if header.get("k") != "ready":
@@ -97,9 +98,15 @@ class Child:
             self._cpu = self._process.cpu()
         return self._cpu
 
-    def allow(self, cpu: float, wall: float) -> None:
+    def idle(self) -> float:
+        """Seconds so far, all steps together, in which it had nothing to do."""
+        return self._idled + self._idle_now
+
+    def allow(self, cpu: float, wall: float, idle: float) -> None:
         """Start the clocks of the next step."""
         now = time.monotonic()
+        self._idled += self._idle_now
+        self._idle_now, self._idle_end = 0.0, idle
         self._cpu_start = self.cpu()
         self._cpu_end = self._cpu_start + cpu
         self._wall_end = now + wall
@@ -188,14 +195,15 @@ class Child:
                 raise self._end("memory", "it used too much memory")
             if self._process.threads() > self._limits.threads:
                 raise self._end("crashed", "it started too many threads")
-            if self._idle(now, used) > self._limits.step_idle:
+            self._idle_now = self._idle_since(now, used)
+            if self._idle_now > self._idle_end:
                 raise self._end("timeout", "it did nothing for too long")
         except Gone:
             pass  # its socket will say so
         if now > self._wall_end:
             raise self._end("timeout", "it took too long")
 
-    def _idle(self, now: float, used: float) -> float:
+    def _idle_since(self, now: float, used: float) -> float:
         """Seconds of this step in which it neither computed nor waited for a processor."""
         waited = self._process.waited()
         if waited is None:

@@ -55,7 +55,7 @@ class Session:
         self._harmful: dict[int, Ended] = {}
         self._outcomes: dict[int, CellOutcome] = {}
         self._started = time.monotonic()
-        self._spent = 0.0
+        self._spent = self._idled = 0.0
         self._restarts = -1
 
     def run(self) -> list[CellOutcome]:
@@ -90,6 +90,7 @@ class Session:
         if self._child is not None:
             self._child.end()
             self._spent += self._child.cpu()
+            self._idled += self._child.idle()
             self._child = None
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
@@ -202,10 +203,13 @@ class Session:
         """Give the next step its share of what is left; raises Ended where nothing is."""
         limits = self._limits
         cpu = limits.total_cpu - self.cpu
+        idle = limits.total_idle - self._idled - child.idle()
         wall = limits.total_wall - (time.monotonic() - self._started)
-        if cpu <= 0 or wall <= 0:
+        if cpu <= 0 or idle <= 0 or wall <= 0:
             raise Ended("timeout", SPENT)
-        child.allow(min(limits.step_cpu, cpu), min(limits.step_wall, wall))
+        child.allow(
+            min(limits.step_cpu, cpu), min(limits.step_wall, wall), min(limits.step_idle, idle)
+        )
 
     def _why(self) -> Ended:
         """Why what has not been tried was not tried."""
@@ -215,7 +219,11 @@ class Session:
 
     def _exhausted(self) -> bool:
         past = time.monotonic() - self._started
-        return self.cpu >= self._limits.total_cpu or past >= self._limits.total_wall
+        return (
+            self.cpu >= self._limits.total_cpu
+            or self._idled >= self._limits.total_idle
+            or past >= self._limits.total_wall
+        )
 
 
 def _check_name(name: str) -> None:

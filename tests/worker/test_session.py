@@ -9,7 +9,7 @@ import time
 import numpy as np
 import pytest
 
-from autograder.contracts import UnknownExercise
+from autograder.contracts import UnknownExercise, contract
 from autograder.errors import CommandError
 from autograder.worker import Cell, EngineFailure, Limits, ObserveRequest, WorkerPool, warm
 
@@ -379,3 +379,20 @@ def test_closing_the_pool_ends_what_runs_in_other_threads() -> None:
     assert time.monotonic() - started < 15
     with pytest.raises(EngineFailure, match="closed"):
         run(pool, "1")
+
+
+def test_sleeping_in_every_exercise_shares_one_budget(trusting: WorkerPool) -> None:
+    """Doing nothing is paid for like computing: twice for an exercise, and not for all of them."""
+    functions = ("weighted_inputs", "neuron_forward", "neuron_backward", "relu_slope")
+    source = "import time\n" + "".join(f"def {f}(*args): time.sleep(99)\n" for f in functions)
+    limits = Limits(step_idle=0.5, total_idle=1.5, total_wall=60)
+    requests = [
+        ObserveRequest(name, dict.fromkeys(contract(name).parameter_names, 1.0))
+        for name in functions
+        for _ in range(2)
+    ]
+    seen = observe(trusting, source, *requests, limits=limits)
+    assert {one.status for one in seen} == {"timeout"}
+    reasons = [one.error.message for one in seen if one.error]
+    assert reasons[:2] == ["it did nothing for too long"] * 2
+    assert reasons[-1] == "the submission's time was spent"
