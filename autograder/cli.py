@@ -96,6 +96,19 @@ def build(
 
 
 @app.command()
+def preview(
+    unit: Annotated[str, typer.Argument(help="Unit, by name or number.", show_default=False)],
+    port: Annotated[int, typer.Option(help="Port on this machine; 0 takes a free one.")] = 8890,
+    browser: Annotated[bool, typer.Option(help="Open a browser.")] = True,
+) -> None:
+    """Show a unit while you write it: the page follows each edit, and a build follows the page."""
+    from autograder.authoring import preview as room
+    from autograder.layout import find_course
+
+    room.serve(find_course(), unit, port=port, browser=browser, say=typer.echo)
+
+
+@app.command()
 def site(
     out: Annotated[Path, typer.Argument(help="Folder for the site.", show_default=False)],
     units: Annotated[str, typer.Option(help="Units, 01,02; default: all.")] = "",
