@@ -1,6 +1,7 @@
 """Contracts of unit 05: backpropagation. Columns: W (n_out, n_in), one sample x (d, 1).
 
-Functions cannot cross into the worker's box, so a case of `nudge` names one of FUNCTIONS.
+Functions cannot cross into the worker's box, so a case of `nudge` names one of FUNCTIONS: by
+its formula, which a student reads in the message.
 """
 
 from __future__ import annotations
@@ -16,9 +17,9 @@ UNIT = "05-four-equations"
 
 # Each works for a number and entry by entry, so that no way of calling it is wrong.
 FUNCTIONS: dict[str, Callable[[Any], Any]] = {
-    "cube": lambda w: w**3 - 2.0 * w,
-    "wave": lambda w: np.sin(3.0 * w) + 0.5 * w,
-    "bell": lambda w: 1.0 / (1.0 + (w - 1.0) ** 2),
+    "w**3 - 2*w": lambda w: w**3 - 2.0 * w,
+    "sin(3*w) + w/2": lambda w: np.sin(3.0 * w) + 0.5 * w,
+    "1 / (1 + (w - 1)**2)": lambda w: 1.0 / (1.0 + (w - 1.0) ** 2),
 }
 
 

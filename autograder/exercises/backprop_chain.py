@@ -1,7 +1,7 @@
 """Unit 05: backpropagation along a chain of nodes."""
 
 from autograder.exercises import delta_hints as say
-from autograder.exercises._columns import FIXED_DEPTH, away_from_zero
+from autograder.exercises._columns import away_from_zero
 from autograder.exercises.backprop_slopes import COMPLEMENT, HALF
 from autograder.exercises.form import case, edit, exercise, rewrite
 
@@ -9,7 +9,7 @@ from autograder.exercises.form import case, edit, exercise, rewrite
 def _labelled_chain(nodes):
     def draw(rng):
         params = [tuple(map(float, away_from_zero(rng, 2))) for _ in range(nodes)]
-        x, y = float(away_from_zero(rng, None)), float(rng.uniform(0.1, 0.9))
+        x, y = float(away_from_zero(rng, None)), round(float(rng.uniform(0.1, 0.9)), 3)
         return dict(x=x, y=y, params=params)
 
     return draw
@@ -96,7 +96,8 @@ backprop_1d = exercise(
         ),
         "bp-weights-index": (
             [edit("params[layer][0]", f"params[layer {step}][0]") for step in ("- 1", "+ 1")],
-            say.WEIGHTS_INDEX,
+            "Which weight stands between this node and the next one? Write the nodes in a row and put "
+            "your finger on it.",
         ),
         "hidden-delta-through-bias": (
             edit("params[layer][0]", "params[layer][1]"),
@@ -196,7 +197,8 @@ backprop_1d = exercise(
                 "    d1 = w2 * d2 * sigmoid_prime(w1 * x + b1)\n"
                 "    return [(d1 * x, d1), (d2 * a1, d2), (d3 * a2, d3)]\n"
             ),
-            FIXED_DEPTH,
+            "How many nodes does your code know? Count the pairs in `params`: there may be one, and "
+            "there may be six.",
         ),
         "delta-is-not-passed": (
             edit(BP2, "params[layer][0] * sigmoid_prime(activities[layer - 1])"),

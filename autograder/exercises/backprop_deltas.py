@@ -12,7 +12,7 @@ def _output(nodes):
 
     def draw(rng):
         z = away_from_zero(rng, (nodes, 1))
-        return dict(a=1 / (1 + np.exp(-z)), y=rng.uniform(0.1, 0.9, (nodes, 1)), z=z)
+        return dict(a=1 / (1 + np.exp(-z)), y=rng.uniform(0.1, 0.9, (nodes, 1)).round(3), z=z)
 
     return draw
 

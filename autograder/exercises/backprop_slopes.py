@@ -2,15 +2,20 @@
 
 import numpy as np
 
+from autograder.contracts.unit_05_four_equations import FUNCTIONS
 from autograder.exercises import delta_hints as say
 from autograder.exercises._columns import away_from_zero
 from autograder.exercises.form import case, edit, exercise, rewrite
+
+CUBE, WAVE, BELL = FUNCTIONS
 
 
 def _nudges(name, count):
     def draw(rng):
         w = float(away_from_zero(rng, None))
-        return dict(f=name, w=w, deltas=rng.uniform(0.1, 0.9, count) * (-1.0) ** np.arange(count))
+        return dict(
+            f=name, w=w, deltas=rng.uniform(0.1, 0.9, count).round(3) * (-1.0) ** np.arange(count)
+        )
 
     return draw
 
@@ -22,11 +27,11 @@ nudge = exercise(
         "For each delta, f(w + delta). Collect the results in the order of the deltas.",
         "np.array([f(w + delta) for delta in deltas]).",
     ),
-    fresh=[_nudges("cube", 5), _nudges("wave", 4), _nudges("bell", 6)],
+    fresh=[_nudges(CUBE, 5), _nudges(WAVE, 4), _nudges(BELL, 6)],
     edges=[
-        case("no nudge at all", f="cube", w=1.5, deltas=np.array([0.0])),
-        case("a single nudge", f="wave", w=-0.5, deltas=np.array([0.25])),
-        case("very small nudges", f="cube", w=0.7, deltas=np.array([-1e-3, 1e-3])),
+        case("no nudge at all", f=CUBE, w=1.5, deltas=np.array([0.0])),
+        case("a single nudge", f=WAVE, w=-0.5, deltas=np.array([0.25])),
+        case("very small nudges", f=CUBE, w=0.7, deltas=np.array([-1e-3, 1e-3])),
     ],
     mistakes={
         "nudge-differences": (
@@ -294,13 +299,17 @@ cost_links = exercise(
             [edit("dC_da=a - y", "dC_da=2.0 * (a - y)"), edit("a - y", "0.5 * (a - y)")],
             say.COST_FACTOR,
         ),
-        "cost-sign": (edit("dC_da=a - y", "dC_da=y - a"), say.COST_SIGN),
+        "cost-sign": (
+            edit("dC_da=a - y", "dC_da=y - a"),
+            "Let the answer be larger than the label. Does the cost rise or fall when the answer "
+            "rises? Which sign has its slope then?",
+        ),
         "delta-uses-cost": (
             [
                 edit("dC_da=a - y", "dC_da=0.5 * (a - y) ** 2"),
                 edit("dC_da=a - y", "dC_da=(a - y) ** 2"),
             ],
-            say.COST_ITSELF,
+            "That is a cost. How fast does it change when a changes? Take the slope of the square.",
         ),
         "delta-uses-activity": (
             edit("dC_da=a - y", "dC_da=z - y"),

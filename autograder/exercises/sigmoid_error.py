@@ -10,7 +10,7 @@ from autograder.exercises.form import case, edit, exercise, hunt
 
 def _pair(*shape):
     def draw(rng):
-        return dict(y_hat=rng.uniform(0, 1, size=shape), y=away_from_zero(rng, shape))
+        return dict(y_hat=rng.uniform(0, 1, size=shape).round(3), y=away_from_zero(rng, shape))
 
     return draw
 

@@ -4,11 +4,8 @@ from autograder.exercises._columns import (
     ACTIVITY_FED_ON,
     BIAS_MISSING,
     FIRST_ONLY,
-    FIXED_DEPTH,
     LAST_LINEAR,
-    MISSING_INPUT,
     NO_CURVE,
-    NOT_CHAINED,
     away_from_zero,
 )
 from autograder.exercises.form import case, edit, exercise, rewrite
@@ -40,7 +37,7 @@ node = exercise(
         case("by hand: z = 2", w=1.5, b=-1.0, a=2.0, gives=0.88079708),
         case("by hand: z = 0", w=1.0, b=-3.0, a=3.0, gives=0.5),
     ],
-    fresh=[_node, _node, lambda rng: dict(w=1.3, b=-0.7, a=rng.normal(size=5))],
+    fresh=[_node, _node, lambda rng: dict(w=1.3, b=-0.7, a=rng.normal(size=5).round(3))],
     uses=["sigmoid"],
     mistakes={
         "node-no-curve": (edit("sigmoid(w * a + b)", "w * a + b"), NO_CURVE),
@@ -118,7 +115,11 @@ forward_1d = exercise(
     ],
     uses=["node", "sigmoid"],
     mistakes={
-        "forward-not-chained": (edit("activations[-1]))", "x))"), NOT_CHAINED),
+        "forward-not-chained": (
+            edit("activations[-1]))", "x))"),
+            "What goes into the second node of your chain? Compare the first round of your loop with "
+            "the second.",
+        ),
         "activations-missing-input": (
             [
                 edit("return activations", "return activations[1:]"),
@@ -130,7 +131,8 @@ forward_1d = exercise(
                     "    return activations\n"
                 ),
             ],
-            MISSING_INPUT,
+            "The first weight multiplies something too. Which number is it, and where in your list "
+            "would that stand?",
         ),
         "forward-last-only": (
             edit("return activations", "return activations[-1]"),
@@ -191,7 +193,8 @@ forward_1d = exercise(
                 "    a3 = node(*params[2], a2)\n"
                 "    return [x, a1, a2, a3]\n"
             ),
-            FIXED_DEPTH,
+            "How many nodes does your code know? Count the pairs in `params`: there may be one, and "
+            "there may be five.",
         ),
         "first-parameters-only": (
             edit("for w, b in params:", "w, b = params[0]\n    for _ in params:"),

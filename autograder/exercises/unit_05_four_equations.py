@@ -31,7 +31,7 @@ predict_slope = prediction(
         "A": "That is the cost itself. By how much does it change?",
         "B": "That is by how much the cost rises from 1.4 to 1.6. And for each 1 of the weight?",
         "C": "It rises by 0.0118 over 0.2: 0.059 for each 1.",
-        "D": "The size is right. Does the cost rise or fall when the weight goes up?",
+        "D": "Does the cost rise or fall when the weight goes up? Which sign has the slope then?",
     },
     hints=(
         "By how much does the cost rise, and over which distance of the weight?",
