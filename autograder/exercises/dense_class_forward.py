@@ -62,9 +62,9 @@ MADE: dict[str, Mistake] = {
     ),
     "self-not-a-parameter": (
         [
-            edit("__init__(self, n_inputs", "__init__(n_inputs"),
-            edit("forward(self, inputs)", "forward(inputs)"),
-            edit("backward(self, dvalues)", "backward(dvalues)"),
+            edit("def __init__(self, n_inputs", "def __init__(n_inputs"),
+            edit("def forward(self, inputs)", "def forward(inputs)"),
+            edit("def backward(self, dvalues)", "def backward(dvalues)"),
         ],
         SELF_PARAMETER,
     ),

@@ -332,8 +332,8 @@ ReLU = exercise(
         "self-missing": (gated_by("dvalues * (inputs > 0)"), SELF_MISSING),
         "self-not-a-parameter": (
             [
-                edit("backward(self, dvalues)", "backward(dvalues)"),
-                edit("forward(self, inputs)", "forward(inputs)"),
+                edit("def backward(self, dvalues)", "def backward(dvalues)"),
+                edit("def forward(self, inputs)", "def forward(inputs)"),
             ],
             SELF_PARAMETER,
         ),
