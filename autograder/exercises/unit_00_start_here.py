@@ -36,6 +36,10 @@ double = exercise(
             lambda numbers: [2 * numbers[0]],
             "Only the first number came back. Is your `return` indented into the loop?",
         ),
+        "adds-two": (
+            lambda numbers: [n + 2 for n in numbers],
+            "Twice 3 is 6, and twice 10 is 20. What does your line make of 10?",
+        ),
         "squares-for-doubles": (
             lambda numbers: [n * n for n in numbers],
             "Twice 3 is 6. What does your line make of 3?",
@@ -63,13 +67,18 @@ row_sums = exercise(
             "axis that was summed?",
         ),
         "axis-exchanged": (
-            edit("axis=1", "axis=0"),
+            [edit("axis=1", "axis=0"), edit("axis=1, keepdims=True", "axis=0")],
             "You summed down the columns. `axis` names the axis that disappears: is that rows or "
             "columns?",
         ),
         "axis-missing": (
             edit("axis=1, ", ""),
             "All numbers were added into one. How many rows are there, and so how many sums?",
+        ),
+        "row-for-column": (
+            lambda a: a.sum(axis=1, keepdims=True).T,
+            "Your sums lie side by side. The text wants them one below the other: which shape is "
+            "that?",
         ),
         "means-for-sums": (edit(".sum(", ".mean("), "That is the mean. What does a row add up to?"),
     },
@@ -94,6 +103,18 @@ centre_rows = exercise(
         "axis-exchanged": (
             edit("axis=1", "axis=0"),
             "Each column lost its mean. Which axis runs along a row?",
+        ),
+        "means-returned": (
+            edit("a - a.mean", "a.mean"),
+            "You found the means. From what are they to be taken away?",
+        ),
+        "sums-for-means": (
+            edit(".mean(", ".sum("),
+            "A row should sum to 0 afterwards. Print the sums of yours. What did you take away?",
+        ),
+        "sign-flipped": (
+            edit("a - a.mean(axis=1, keepdims=True)", "a.mean(axis=1, keepdims=True) - a"),
+            "The largest entry of a row should stay its largest. Is it, in your result?",
         ),
         "overall-mean": (
             edit("axis=1, keepdims=True", ""),
@@ -122,8 +143,19 @@ without_negatives = exercise(
             edit("cleaned[cleaned < 0] = 0.0", "cleaned = np.abs(cleaned)"),
             "-2 became 2. What should become of it?",
         ),
+        "returns-nothing": (
+            edit("return cleaned", "return None"),
+            "Your function works and keeps quiet. Which word hands a result to the caller?",
+        ),
+        "truths-returned": (
+            edit("return cleaned", "return a > 0"),
+            "You returned which entries are positive. Which numbers should stand there?",
+        ),
         "negatives-dropped": (
-            edit("cleaned[cleaned < 0] = 0.0", "cleaned = cleaned[cleaned >= 0]"),
+            [
+                edit("cleaned[cleaned < 0] = 0.0", "cleaned = cleaned[cleaned >= 0]"),
+                edit("cleaned[cleaned < 0] = 0.0", "cleaned = cleaned[cleaned > 0]"),
+            ],
             "The negative entries are gone, and so is the shape. They should be there, as 0.",
         ),
     },
@@ -160,6 +192,8 @@ hunt_hidden_state = hunt(
             "That is what the page suggests: one run. The cell ran three times.",
         ),
         (1.0, "before-any-step", "That is b before any step."),
+        (0.998, "counts-two", "That is b after two runs. How often was the cell run?"),
+        (0.003, "gives-the-distance", "That is how far b has come. Where is it now?"),
     ],
     passed="0.997, from a cell that reads like one step. `In [n]` is the only trace.",
     points=1,

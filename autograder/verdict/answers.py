@@ -10,7 +10,7 @@ import numpy as np
 
 from autograder.contracts import Observation, Odd, Plain
 from autograder.verdict.comparing import as_numbers
-from autograder.verdict.expectation import Expectation, JudgedCase
+from autograder.verdict.expectation import Answers, Expectation, JudgedCase
 from autograder.verdict.judging import CriterionResult, Fault, Verdict, Word
 
 DIGITS = 6
@@ -93,6 +93,7 @@ def judge_answer(expectation: Expectation, seen: Observation) -> Verdict:
                 word = "passed"
             else:
                 word, mistake = ("mistake", known) if known else ("wrong", None)
+                hint = hint or _form(answers, answer)
                 fault = Fault(case, "values", "answer", "", seen, got=answer)
     earned = expectation.max_points if word == "passed" else 0.0
     criterion = CriterionResult(expectation.criteria[0], earned, fault)
@@ -106,6 +107,15 @@ def judge_answer(expectation: Expectation, seen: Observation) -> Verdict:
         hint=hint,
         fault=fault,
     )
+
+
+def _form(answers: Answers, answer: Plain) -> str:
+    """What to say where an answer is not even of the kind that is asked for, or ""."""
+    if answer_hash(answers.salt, "A") in answers.sealed:
+        return "Answer with one of the letters in the text, in quotes."
+    if isinstance(answer, str):
+        return "No letter is asked for here. Write a number without quotes."
+    return ""
 
 
 def _is_blank(answer: Plain) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from autograder.verdict.matching import _kind_of_message
-from tests.course.judging import judged_source
+from tests.course.judging import judged, judged_source
 
 GATED_BY_DVALUE = """
 def chain_links(x, w, b, dvalue):
@@ -54,3 +54,13 @@ def test_names_of_the_contract_tell_two_errors_apart() -> None:
     assert _kind_of_message(renamed, promised) == _kind_of_message(
         renamed.replace("z", "cache"), promised
     )
+
+
+def test_a_number_in_quotes_and_a_shape_for_a_letter_are_told_apart_from_wrong_answers() -> None:
+    quoted = judged("hunt_clean_step", {"hunt_clean_step": "5.985"})
+    shape = judged("predict_broadcast", {"predict_broadcast": (3, 3)})
+    plain = judged("hunt_clean_step", {"hunt_clean_step": 5.0})
+    assert (quoted.mistake, shape.mistake, plain.mistake) == (None, None, None)
+    assert "without quotes" in quoted.hint
+    assert "letters" in shape.hint
+    assert plain.hint == ""
