@@ -5,10 +5,14 @@ cell is noted with the names it binds. A check then looks at every name that the
 on, and speaks only where a run from the top would go differently:
 
 - no present version of a cell binds the name any more (a renamed function, an edited cell);
+- the cell that bound it last was deleted, or stands above another one that binds it too;
 - the only cells that bind it stand further down;
 - a class, default value or object was made from an older version of what it uses;
 - a variable that the code reads was changed by one cell several times over;
-- the cell was edited after it ran (seen only once the notebook is saved).
+- the cell was edited after it ran.
+
+What a page holds is known from the notebook's file: edits, deletions and the order of cells are
+seen only once it is saved.
 
 A plain function that calls another one finds its present version by itself: no reason to speak.
 """
@@ -18,6 +22,7 @@ from __future__ import annotations
 import ast
 import json
 import os
+import re
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -30,6 +35,7 @@ from autograder.classroom.showing import shell
 from autograder.classroom.usage import functions_of, global_names
 
 NOTEBOOK = "__main__"
+UNNAMED = "text:"
 GRACE = 1.0
 """Seconds by which a file may be newer than a run without having been edited in between."""
 
@@ -116,13 +122,17 @@ def _note_cell(running: Any, info: Any) -> None:
         _note(running, info.raw_cell, getattr(info, "cell_id", None))
 
 
+RUNS_ITS_BODY = re.compile(r"\s*%%(time|capture|prun)\b.*\n")
+"""The first line of a cell whose other lines run as if it were not there."""
+
+
 def _note(running: Any, source: str, cell_id: str | None) -> None:
     try:
-        tree = ast.parse(running.transform_cell(source))
+        tree = ast.parse(running.transform_cell(RUNS_ITS_BODY.sub("", source, count=1)))
     except (SyntaxError, ValueError):
         return
     # without ids from the page, cells of the same text are one
-    history.add(cell_id or f"text:{source.strip()}", source, tree)
+    history.add(cell_id or f"{UNNAMED}{source.strip()}", source, tree)
 
 
 def names_bound(tree: ast.Module) -> tuple[set[str], set[str]]:
@@ -222,10 +232,10 @@ def _about(
     binding = history.binding(used)
     if not binding:
         return f"{it} comes from an earlier version of a cell, and no cell defines it any more."
-    here = saved.get(history.current)
-    places = [saved[key][0] for key in binding if key in saved]
-    if here is not None and len(places) == len(binding) and min(places) > here[0]:
-        return f"{it} is defined only in a cell further down, so a run from the top stops here."
+    latest = max(binding, key=lambda key: history.cells[key][-1].number)
+    reason = _misplaced(it, binding, latest, saved)
+    if reason:
+        return reason
     older = made_from_older(used, namespace[used], namespace)
     if older:
         return f"`{used}` was made before the present version of `{older}`, and keeps the old one."
@@ -235,11 +245,39 @@ def _about(
             f"{it} was changed {times} times over by the same cell. From the top that cell "
             "runs once."
         )
-    latest = max(binding, key=lambda key: history.cells[key][-1].number)
     if latest in saved:
         run, (_, text, changed) = history.cells[latest][-1], saved[latest]
         if changed > run.time + GRACE and text.strip() != run.source.strip():
             return f"the cell of `{used}` was edited after it ran: an older version is in memory."
+    return ""
+
+
+def _misplaced(
+    it: str, binding: list[str], latest: str, saved: Mapping[str, tuple[int, str, float]]
+) -> str:
+    """What the order of the page's cells says against the cell that bound a name last."""
+    here = saved.get(history.current)
+    if here is None:
+        return ""
+    written = here[2]
+
+    def gone(key: str) -> bool:
+        # cells without an id are never found; a new one is not in the file before it is saved
+        ran = history.cells[key][-1].time
+        return key not in saved and not key.startswith(UNNAMED) and written > ran + GRACE
+
+    if gone(latest):
+        return f"{it} comes from a cell that is not in the notebook any more."
+    binding = [key for key in binding if not gone(key)]
+    if any(key not in saved for key in binding):
+        return ""
+    places = {key: saved[key][0] for key in binding}
+    if min(places.values()) > here[0]:
+        return f"{it} is defined only in a cell further down, so a run from the top stops here."
+    last = max((key for key in places if places[key] <= here[0]), key=places.__getitem__)
+    text = history.cells[latest][-1].source
+    if places[latest] < places[last] and history.cells[last][-1].source != text:
+        return f"{it} is defined in two cells. The upper one ran last; from the top the lower wins."
     return ""
 
 

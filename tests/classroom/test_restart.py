@@ -204,6 +204,111 @@ def test_a_cell_that_was_edited_and_not_run(kernel: Kernel) -> None:
     assert RESTART in said and "was edited after it ran" in said
 
 
+def test_a_cell_that_was_deleted(kernel: Kernel) -> None:
+    cells = {
+        "helper": "def gate(z):\n    return 1.0 if z > 0 else 0.0",
+        "slope": "def relu_slope(z):\n    return gate(z)",
+        "test": "check(relu_slope)",
+    }
+    for id_ in ("helper", "slope"):
+        kernel.run(id_, cells[id_])
+    kernel.save(("test", cells["test"]))
+    earlier = time.time() - 100  # a file from before these cells: they are new, not deleted
+    os.utime(kernel.folder / "mine.ipynb", (earlier, earlier))
+    assert RESTART not in kernel.run("test", cells["test"])
+    kernel.save(*cells.items())
+    assert RESTART not in kernel.run("test", cells["test"])
+    kernel.save(("slope", cells["slope"]), ("test", cells["test"]))
+    said = kernel.run("test", cells["test"])
+    assert RESTART in said
+    assert "`gate`, and that comes from a cell that is not in the notebook any more" in said
+
+
+def test_a_scratch_cell_that_is_gone_but_lives_on_in_memory(kernel: Kernel) -> None:
+    good = "def relu_slope(z):\n    return 1.0 if z > 0 else 0.0"
+    kernel.run("slope", good.replace("z > 0", "z >= 0"))
+    kernel.run("scratch", good)
+    kernel.save(("slope", good.replace("z > 0", "z >= 0")), ("test", "check(relu_slope)"))
+    said = kernel.run("test", "check(relu_slope)")
+    assert RESTART in said and "not in the notebook any more" in said
+
+
+def test_two_cells_define_it_and_the_upper_one_ran_last(kernel: Kernel) -> None:
+    right = "def relu_slope(z):\n    return 1.0 if z > 0 else 0.0"
+    wrong = "def relu_slope(z):\n    return z"
+    cells = {"slope": right, "again": wrong, "test": "check(relu_slope)"}
+    kernel.save(*cells.items())
+    kernel.run("again", wrong)
+    kernel.run("slope", right)
+    said = kernel.run("test", "check(relu_slope)")
+    assert RESTART in said and "from the top the lower wins" in said
+    kernel.run("again", wrong)  # in the order of the page: wrong, and no reason to restart
+    said = kernel.run("test", "check(relu_slope)")
+    assert RESTART not in said and "relu_slope: not right yet" in said
+    # the same text twice is one definition
+    kernel.save(("slope", right), ("again", right), ("test", "check(relu_slope)"))
+    kernel.run("again", right)
+    kernel.run("slope", right)
+    assert RESTART not in kernel.run("test", "check(relu_slope)")
+
+
+def test_definition_and_check_in_one_cell(kernel: Kernel) -> None:
+    cell = "def relu_slope(z):\n    return 1.0 if z > 0 else 0.0\ncheck(relu_slope)"
+    kernel.save(("both", cell), ("test", "check(relu_slope)"))
+    assert RESTART not in kernel.run("both", cell)
+    assert RESTART not in kernel.run("both", cell)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "%%time\ndef relu_slope(z):\n    return 1.0 if z > 0 else 0.0",
+        "%%capture out\ndef relu_slope(z):\n    return 1.0 if z > 0 else 0.0",
+        "for _ in range(2):\n    def relu_slope(z):\n        return 1.0 if z > 0 else 0.0",
+        "try:\n    import nothing_of_this_name\nexcept ImportError:\n"
+        "    def relu_slope(z):\n        return 1.0 if z > 0 else 0.0",
+        "from math import *\ndef relu_slope(z):\n    return fabs(ceil(copysign(0.5, z))) * (z > 0)",
+        "import functools\n@functools.lru_cache\ndef slope(z):\n    return 1.0 if z > 0 else 0.0\n"
+        "def relu_slope(z):\n    return slope(z)",
+        "relu_slope = lambda z: 1.0 if z > 0 else 0.0",
+        "class Base:\n    def slope(self, z):\n        return 1.0 if z > 0 else 0.0\n"
+        "class Gate(Base):\n    pass\ngate = Gate()\nrelu_slope = gate.slope",
+        "%load_ext autoreload\n%autoreload 2\ndef relu_slope(z):\n    return 1.0 if z > 0 else 0.0",
+        "exec('def relu_slope(z): return 1.0 if z > 0 else 0.0')",
+    ],
+)
+def test_odd_cells_give_no_false_alarm(kernel: Kernel, cell: str) -> None:
+    """Run, check, run again, check again: whatever is written in the cell, it is all there."""
+    kernel.run("reset", "%reset_selective -f ^relu_slope$")
+    for _ in range(2):
+        kernel.run("odd", cell)
+        said = kernel.run("test", "check('relu_slope')")
+        assert "visible checks passed" in said, said
+        assert RESTART not in said, said
+
+
+def test_a_helper_from_a_script(kernel: Kernel) -> None:
+    (kernel.folder / "helper.py").write_text("def gate(z):\n    return 1.0 if z > 0 else 0.0\n")
+    kernel.run("load", "%run helper.py")
+    kernel.run("slope", "def relu_slope(z):\n    return gate(z)")
+    kernel.run("load", "%run helper.py")
+    assert RESTART not in kernel.run("test", "check(relu_slope)")
+    (kernel.folder / "helper.py").unlink()
+
+
+def test_a_base_class_that_was_defined_again(kernel: Kernel) -> None:
+    base = "class Base:\n    def slope(self, z):\n        return 1.0 if z > 0 else 0.0"
+    kernel.run("base", base)
+    kernel.run("gate", "class Gate(Base):\n    pass")
+    kernel.run("slope", "def relu_slope(z):\n    return Gate().slope(z)")
+    assert RESTART not in kernel.run("test", "check(relu_slope)")
+    kernel.run("base", base + "\n    limit = 0")
+    said = kernel.run("test", "check(relu_slope)")
+    assert RESTART in said and "`Gate` was made before the present version of `Base`" in said
+    kernel.run("gate", "class Gate(Base):\n    pass")
+    assert RESTART not in kernel.run("test", "check(relu_slope)")
+
+
 def test_an_unsaved_notebook_gives_no_false_alarm(kernel: Kernel) -> None:
     """What the file holds is older than what ran: a student types, runs and has not saved yet."""
     stub = "def relu_slope(z):\n    raise NotImplementedError"

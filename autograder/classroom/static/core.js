@@ -36,13 +36,17 @@ class Ui {
     this.svg.setAttribute("aria-label", alt);
     this.svg.style.maxWidth = "100%";
     this.svg.style.height = "auto";
+    // in a narrow window it scrolls before its numbers become too small to read
+    this.svg.style.minWidth = `${0.6 * this.svg.width.baseVal.value}px`;
+    const frame = make("div", "overflow-x:auto");
+    frame.append(this.svg);
     this.controls = make(
       "div",
       "display:grid;grid-template-columns:repeat(auto-fit,minmax(19em,1fr));gap:.3em 1.6em;margin:.4em 0;max-width:52em",
     );
     this.line = make("div", "min-height:1.4em;margin:.2em 0");
     this.line.setAttribute("aria-live", "polite");
-    root.replaceChildren(this.svg, this.controls, this.line);
+    root.replaceChildren(frame, this.controls, this.line);
   }
 
   all(key) {

@@ -84,7 +84,8 @@ class Svg:
             text_anchor=anchor,
             font_weight="bold" if bold else None,
             stroke="#ffffff" if halo else None,
-            stroke_width=4 if halo else None,
+            stroke_width=8 if halo else None,
+            stroke_linejoin="round" if halo else None,
             paint_order="stroke" if halo else None,
         )
 
