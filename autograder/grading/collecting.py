@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 import os
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -38,16 +39,32 @@ class Submission:
 
     @property
     def timestamp(self) -> str | None:
-        """nbgrader's note of when it was handed in; a pipe or a link of that name is none."""
+        """nbgrader's note of when it was handed in; None where there is none that can be read."""
         path = self.folder / "timestamp.txt"
         try:
-            if not stat.S_ISREG(path.lstat().st_mode):
+            if not stat.S_ISREG(path.lstat().st_mode):  # a pipe would be waited for
                 return None
             with path.open(errors="replace") as file:
                 text = file.read(100).strip()
         except OSError:
             return None
-        return text or None
+        return text if is_time(text) else None
+
+
+TIME = re.compile(
+    r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d(\.\d{1,9})?)? ?(Z|[A-Z]{2,5}|[+-]?\d{1,6}|[+-]\d\d:\d\d"
+    r"|[A-Za-z]+(/[A-Za-z_]+){1,2})?"
+)
+
+
+def is_time(text: str) -> bool:
+    """True for a time as nbgrader notes it, with any zone; the note may be a student's own."""
+    from nbgrader.utils import parse_utc
+
+    try:
+        return TIME.fullmatch(text) is not None and parse_utc(text) is not None
+    except (ValueError, OverflowError, TypeError):
+        return False
 
 
 @dataclass(frozen=True)
@@ -55,12 +72,14 @@ class Content:
     """A submission's files as read: notebooks and data, by path below its folder.
 
     oversized  notebooks that are too large to read
+    timeless   there is a note of the time, and it holds none
     """
 
     notebooks: dict[str, bytes]
     data: dict[str, bytes]
     oversized: tuple[str, ...] = ()
     timestamp: str | None = None
+    timeless: bool = False
 
     def key(self, template: Template) -> str:
         """A hash of the submission and of everything else that its grade depends on."""
@@ -119,7 +138,9 @@ def content(submission: Submission) -> Content:
         elif path.suffix.lower() in DATA_SUFFIXES and path.name not in NOT_DATA and size <= room:
             data[name] = path.read_bytes()
             room -= size
-    return Content(notebooks, data, tuple(oversized), submission.timestamp)
+    when = submission.timestamp
+    timeless = when is None and os.path.lexists(submission.folder / "timestamp.txt")
+    return Content(notebooks, data, tuple(oversized), when, timeless)
 
 
 def _files(top: Path) -> Iterator[Path]:
@@ -185,6 +206,8 @@ def choose(files: Content, template: Template) -> Chosen:
         )
     name, repaired = next(iter(found.items()))
     notes = []
+    if files.timeless:
+        notes.append("its timestamp.txt holds no time, so it is never late")
     if name != right:
         notes.append(f"the notebook is called {shown(name)}; it should be {right}")
         if right in reasons:
