@@ -17,6 +17,8 @@ from typing import Any
 
 import autograder
 from autograder import contracts
+from autograder.authoring.assemble import assemble
+from autograder.authoring.source import read_source
 from autograder.errors import CommandError
 from autograder.exercises.registry import units as all_units
 from autograder.grading.template import find_unit, set_course, template
@@ -126,7 +128,12 @@ def _unit(course: Course, unit: str) -> dict[str, bytes]:
         raise CommandError(
             f"{folder} has no readable release. Run `autograder build {unit}`."
         ) from None
-    wanted = [_squeezed(cell.released) for cell in template(unit).cells]
+    # What the build adds to texts, such as minutes, is in the assembled notebook only.
+    assembled = assemble(read_source(course.source / f"{unit}.md"))["cells"]
+    wanted = [
+        _squeezed(made["source"] if cell.kind == "prose" else cell.released)
+        for cell, made in zip(template(unit).cells, assembled, strict=True)
+    ]
     if [_squeezed(_text(cell)) for cell in cells] != wanted:
         raise CommandError(
             f"notebooks/{unit} is not what source/{unit}.md makes. Run `autograder build {unit}`."
