@@ -18,6 +18,7 @@ is what a document prints, and the solution is held to it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -186,12 +187,13 @@ class Exercise:
 
 
 def _documents(cases: Sequence[Case]) -> str:
-    names: list[str] = []
-    for one in cases:
-        label = one.label.split(":")[0].strip()
-        if label.startswith("notes") and label not in names:
-            names.append(label)
-    return ", ".join(names)
+    labels = [one.label.split(":")[0].strip() for one in cases]
+    numbers = {n for label in labels if label.startswith("notes") for n in _numbers(label)}
+    return f"notes {', '.join(sorted(numbers))}" if numbers else ""
+
+
+def _numbers(label: str) -> list[str]:
+    return re.findall(r"\b\d{3}\b", label)
 
 
 def exercise(

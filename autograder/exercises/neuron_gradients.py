@@ -93,6 +93,11 @@ neuron_backward = exercise(
             THREE_ONLY,
         ),
         "returns-nothing": (edit("return dx, dw, db", "return None"), NOT_RETURNED),
+        "links-not-multiplied": (
+            edit("return dx, dw, db", "return list(w), list(x), 1.0"),
+            "You returned the slopes of the products and of the sum, each on its own. Which links "
+            "stand between them and what comes later?",
+        ),
         "returns-two": (
             edit("return dx, dw, db", "return dx, dw"),
             "The text asks for three answers. Who learns about the bias?",

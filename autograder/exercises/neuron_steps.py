@@ -64,6 +64,11 @@ weighted_inputs = exercise(
             "Only the first product came back. How far is your `return` indented, and so how often "
             "does the loop run?",
         ),
+        "products-lost": (
+            lambda x, w: [],
+            "Your list is still empty at the end. Which line changes the list itself, so that a "
+            "product stays in it?",
+        ),
         "last-product-only": (
             [lambda x, w: x[-1] * w[-1], lambda x, w: [x[-1] * w[-1]]],
             "Only the last product is left. Which line *keeps* the products that came before?",

@@ -19,8 +19,8 @@ UNIT = "01-relu-neuron"
 predict_dead_neuron = prediction(
     "A neuron with z = -2 receives dvalue = 5. What is dw?",
     options={
-        "A": "That is what would arrive if ReLU had let it through: dvalue times x. At z = -2 the "
-        "output is 0, and stays 0 for any small change of a weight.",
+        "A": "That is right for a neuron whose output follows its z. Nudge z = -2 a little, up and "
+        "down, and watch y.",
         "B": "The output is 0 on both sides of z = -2, so no weight moves it: every gradient is 0.",
         "C": "A small gradient would mean a small movement of the output. How far does max(z, 0) "
         "move when z goes from -2 to -1.9?",
@@ -61,7 +61,7 @@ hunt_weight_steps = hunt(
     worked=[case("notes 000", gives=3.0)],
     wrong=[
         (1, "trusts-the-cell-order", "One clean step ends at -3.001. The notes end at -3.003."),
-        (2, "counts-the-bias", "Two is how often another line ran. Look at the weights only."),
+        (2, "counts-the-bias", "Two steps of 0.001 would end at -3.002. Where do the notes end?"),
     ],
     passed="The cell ran three times: nobody reading the page can see that. Restart and run all.",
     points=1,
@@ -77,7 +77,11 @@ hunt_bias_steps = hunt(
     worked=[case("notes 000", gives=2.0)],
     wrong=[
         (1, "trusts-the-cell-order", "One clean step ends at 0.999. The notes end at 0.998."),
-        (3, "counts-the-weights", "Three is how often the weights moved. Look at the bias only."),
+        (
+            3,
+            "counts-the-weights",
+            "Three steps of 0.001 would end at 0.997. The notes end at 0.998.",
+        ),
     ],
     passed="Twice, while the weights moved three times: the page shows a state no clean run reaches.",
     points=1,
@@ -100,6 +104,7 @@ hunt_clean_step = hunt(
         (5.986, "sgd-bias-left-out", "That is the weights' step alone. Does the bias step too?"),
         (6.0, "no-step", "That is the output before the step."),
         (6.015, "sgd-ascends", "The output grew. Which way does the gradient point?"),
+        (5.97, "two-steps", "That is the output after two steps. Start from the original w and b."),
     ],
     passed="5.985: the weights bring it down by 0.014, the bias by 0.001.",
     points=1,
@@ -121,6 +126,9 @@ hunt_bias_outside = hunt(
         ),
         (5, "bias-missing", "That is x @ w passed through ReLU. The bias still comes."),
         (-12, "sign-lost", "ReLU keeps 5 here. Then the bias is added."),
+        (-7, "sum-lost", "That is the bias alone. What does ReLU keep of x @ w here?"),
+        (12, "bias-sign-lost", "The bias is -7. Is it added, or taken away?"),
+        (6, "default-bias", "That is the output for b = 1. Put in -7."),
     ],
     passed="A ReLU neuron that outputs -2: with the bias outside, nothing holds it at 0.",
     points=1,

@@ -17,7 +17,7 @@ from autograder.verdict.comparing import compare
 from autograder.verdict.expectation import Expectation, JudgedCase, KnownMistake
 
 FindFault = Callable[[JudgedCase, Observation], Any]
-"""The first fault of an observation of a case, or None; only its truth and text are used here."""
+"""The first fault of an observation of a case, or None."""
 
 
 def fitting_mistake(
@@ -45,6 +45,7 @@ def fitting_mistake(
             whole.append(mistake)
         elif (
             differs[shown]
+            and _same_fault(fault, cases[shown], seen[shown], mistake.observations[shown])
             and all(w or not d for w, d in zip(wrong, differs, strict=True))
             and _fits(expectation, seen, mistake, differs, fault, whole=False)
         ):
@@ -53,6 +54,12 @@ def fitting_mistake(
         if found:
             return found[0] if _all_alike(expectation, found) or found is part else None
     return None
+
+
+def _same_fault(fault: FindFault, case: JudgedCase, one: Observation, other: Observation) -> bool:
+    """True where both fail a case on the same rung, with the same output."""
+    a, b = fault(case, one), fault(case, other)
+    return a is not None and b is not None and (a.rung, a.output) == (b.rung, b.output)
 
 
 def _differences(expectation: Expectation, fault: FindFault) -> list[list[bool]]:

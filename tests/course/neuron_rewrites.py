@@ -2,6 +2,13 @@
 
 REWRITES: dict[str, dict[str, str]] = {
     "weighted_inputs": {
+        "products-lost": """
+def weighted_inputs(x, w):
+    products = []
+    for xi, wi in zip(x, w):
+        products + [xi * wi]
+    return products
+""",
         "return-inside-loop": """
 def weighted_inputs(x, w):
     products = []
@@ -165,6 +172,11 @@ def chain_links(x, w, b, dvalue):
 """,
     },
     "neuron_backward": {
+        "links-not-multiplied": """
+def neuron_backward(x, w, b, dvalue):
+    k = chain_links(x, w, b, dvalue)
+    return k["dmul_dx"], k["dmul_dw"], k["dsum_db"]
+""",
         "returned-in-other-order": """
 def neuron_backward(x, w, b, dvalue):
     z, y = neuron_forward(x, w, b)
