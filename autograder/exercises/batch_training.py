@@ -28,9 +28,9 @@ def training(*sizes: int, samples: int, batch_size: int, epochs: int) -> Draw:
 def notes_training(rng: np.random.Generator) -> dict[str, Any]:
     """The run of notes 003: 2-3-3-1, batches of 50, 10 epochs, eta 0.01, no shuffling.
 
-    On 220 samples: every known mistake is trained too, and the last batch is a short one.
+    On 320 samples: every known mistake is trained too, and the last batch is a short one.
     """
-    inputs = labelled_batch(2, 3, 3, 1, samples=220)(np.random.default_rng(3))
+    inputs = labelled_batch(2, 3, 3, 1, samples=320)(np.random.default_rng(3))
     return dict(**inputs, epochs=10, batch_size=50, lr=0.01)
 
 
