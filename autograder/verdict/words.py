@@ -155,10 +155,17 @@ def missing(fault: Fault) -> str:
     return "there is nothing of this name yet. Run the cell that defines it first."
 
 
+READABLE_MISFIT = re.compile(
+    r"matmul: Input operand 1 has a mismatch .*\(size (\d+) is different from (\d+)\)$", re.DOTALL
+)
+READ_MISFIT = r"the left factor of @ is \2 wide and the right one \1 high, which must be the same"
+"""In place of numpy's mismatch "in its core dimension 0, with gufunc signature" and so on."""
+
+
 def error_sentence(error: RaisedError) -> str:
     """A student's exception with the student's own line."""
     where = f", at the line `{error.line.replace('`', '')}`" if error.line else ""
-    said = error.message.strip().rstrip(".")
+    said = READABLE_MISFIT.sub(READ_MISFIT, error.message.strip().rstrip("."))
     if _lacking(error):
         return f"{_lacking(error)}."
     if error.type == "SystemExit":
