@@ -1,28 +1,43 @@
 """Contracts of unit 10: a whole classifier, optimizers, and a network of any depth.
 
-Drivers build the layers from the classes of the notebook's locked cell, which stand in `ns`.
+Drivers build the layers from the classes of the notebook's locked cell, which stand in `ns`. Which
+layers stand in which order, and what they remember of a forward pass, comes with the case: how to
+arrange them and how to send a signal through them are answers.
 """
 
 from collections.abc import Mapping, Sequence
-from functools import reduce
 from typing import Any
 
 import numpy as np
 
-from autograder.contracts.form import array, arrays, driven, function, klass, number, value
+from autograder.contracts.form import (
+    anything,
+    array,
+    arrays,
+    driven,
+    flag,
+    function,
+    klass,
+    number,
+    value,
+)
 
 UNIT = "10-spiral-classifier"
+KINDS = ("Dense", "ReLU", "SoftmaxCrossEntropy")
 
 
-def built(ns: Mapping[str, Any], weights: Sequence[Any], biases: Sequence[Any]) -> list[Any]:
-    """Dense, ReLU, ..., Dense, SoftmaxCrossEntropy with the given parameters."""
-    layers: list[Any] = []
-    for w, b in zip(weights, biases, strict=True):
-        dense = ns["Dense"](*w.shape)
-        dense.weights, dense.biases = w.copy(), b.copy()
-        layers += [dense, ns["ReLU"]()]
-    layers[-1] = ns["SoftmaxCrossEntropy"]()
-    return layers
+def built(
+    ns: Mapping[str, Any], kinds: Sequence[str], weights: Sequence[Any], biases: Sequence[Any]
+) -> list[Any]:
+    """Layers of the kinds that are named; those with parameters get the given ones in turn."""
+    parameters = zip(weights, biases, strict=True)
+    return [_dense(ns, *next(parameters)) if kind == "Dense" else ns[kind]() for kind in kinds]
+
+
+def _dense(ns: Mapping[str, Any], weights: Any, biases: Any) -> Any:
+    layer = ns["Dense"](*weights.shape)
+    layer.weights, layer.biases = weights.copy(), biases.copy()
+    return layer
 
 
 def dense_layers(layers: Sequence[Any]) -> list[Any]:
@@ -39,16 +54,23 @@ def gradients(layers: Sequence[Any], name: str) -> list[Any]:
     "layers, X, y", returns=(number("loss"), array("probabilities", "(N, C), its first five rows"))
 )
 def forward_pass(
-    forward_pass: Any, ns: Mapping[str, Any], X: Any, y: Any, weights: Any, biases: Any
+    forward_pass: Any,
+    ns: Mapping[str, Any],
+    layers: Sequence[str],
+    X: Any,
+    y: Any,
+    weights: Any,
+    biases: Any,
 ) -> Any:
-    layers = built(ns, weights, biases)
-    loss = forward_pass(layers, X, y)
-    return {"loss": loss, "probabilities": getattr(layers[-1], "output", np.zeros(0))[:5]}
+    made = built(ns, layers, weights, biases)
+    loss = forward_pass(made, X, y)
+    return {"loss": loss, "probabilities": getattr(made[-1], "output", np.zeros(0))[:5]}
 
 
-def _run_forward(layers: Sequence[Any], X: Any, y: Any) -> None:
-    scores = reduce(lambda passed, layer: layer.forward(passed), layers[:-1], X)
-    layers[-1].forward(scores, y)
+def _remember(layers: Sequence[Any], signals: Sequence[Any]) -> None:
+    """Give each layer what a forward pass would have left in it: one signal before, one behind."""
+    for layer, before, behind in zip(layers, signals, signals[1:], strict=False):
+        layer.inputs, layer.output = before, behind
 
 
 @driven(
@@ -56,15 +78,21 @@ def _run_forward(layers: Sequence[Any], X: Any, y: Any) -> None:
     returns=(arrays("dweights"), arrays("dbiases"), array("dinputs", "(N, d)")),
 )
 def backward_pass(
-    backward_pass: Any, ns: Mapping[str, Any], X: Any, y: Any, weights: Any, biases: Any
+    backward_pass: Any,
+    ns: Mapping[str, Any],
+    layers: Sequence[str],
+    y: Any,
+    signals: Any,
+    weights: Any,
+    biases: Any,
 ) -> Any:
-    layers = built(ns, weights, biases)
-    _run_forward(layers, X, y)
-    backward_pass(layers, y)
+    made = built(ns, layers, weights, biases)
+    _remember(made, signals)
+    backward_pass(made, y)
     return {
-        "dweights": gradients(layers, "dweights"),
-        "dbiases": gradients(layers, "dbiases"),
-        "dinputs": getattr(layers[0], "dinputs", None),
+        "dweights": gradients(made, "dweights"),
+        "dbiases": gradients(made, "dbiases"),
+        "dinputs": getattr(made[0], "dinputs", None),
     }
 
 
@@ -78,15 +106,21 @@ def backward_pass(
     ),
 )
 def _two_layers(
-    backward_pass: Any, ns: Mapping[str, Any], X: Any, y: Any, weights: Any, biases: Any
+    backward_pass: Any,
+    ns: Mapping[str, Any],
+    layers: Sequence[str],
+    y: Any,
+    signals: Any,
+    weights: Any,
+    biases: Any,
 ) -> Any:
     """The network of notes 004, each gradient under the name that the notes print it with."""
-    layers = built(ns, weights, biases)
-    _run_forward(layers, X, y)
-    backward_pass(layers, y)
+    made = built(ns, layers, weights, biases)
+    _remember(made, signals)
+    backward_pass(made, y)
     return {
         f"dense{index + 1}_{name}": getattr(layer, name, None)
-        for index, layer in enumerate(dense_layers(layers))
+        for index, layer in enumerate(dense_layers(made))
         for name in ("dweights", "dbiases")
     }
 
@@ -196,7 +230,7 @@ def train_classifier(
 def MLP(MLP: Any, sizes: list[int], weights: Any, biases: Any, X: Any, y: Any) -> Any:
     """A network with injected parameters, run forward and backward."""
     network = MLP(list(sizes), rng=np.random.default_rng(0))
-    for layer, w, b in zip(dense_layers(network.layers), weights, biases, strict=True):
+    for layer, w, b in zip(dense_layers(network.layers), weights, biases, strict=False):
         layer.weights, layer.biases = w.copy(), b.copy()
     loss = network.forward(X, y)
     network.backward(y)
@@ -211,7 +245,7 @@ def MLP(MLP: Any, sizes: list[int], weights: Any, biases: Any, X: Any, y: Any) -
 def _drawn(MLP: Any, ns: Mapping[str, Any], sizes: list[int], seed: int) -> Any:
     """A network as it is made: its parameters, and which kind each layer is."""
     layers = MLP(list(sizes), rng=np.random.default_rng(seed)).layers
-    kinds = [ns["Dense"], ns["ReLU"], ns["SoftmaxCrossEntropy"]]
+    kinds = [ns[kind] for kind in KINDS]
     return {
         "weights": gradients(layers, "weights"),
         "biases": gradients(layers, "biases"),
@@ -222,13 +256,34 @@ def _drawn(MLP: Any, ns: Mapping[str, Any], sizes: list[int], seed: int) -> Any:
     }
 
 
+@MLP.scenario(
+    "made",
+    returns=(anything("kinds"), anything("shapes"), flag("all neurons start differently")),
+    twice=False,
+)
+def _made(MLP: Any, ns: Mapping[str, Any], sizes: list[int], seed: int) -> Any:
+    """The same in words: names of the layers, shapes of the weights, and whether neurons differ."""
+    layers = MLP(list(sizes), rng=np.random.default_rng(seed)).layers
+    weights = [np.asarray(layer.weights, dtype=float) for layer in dense_layers(layers)]
+    return {
+        "kinds": [
+            next((kind for kind in KINDS if isinstance(layer, ns[kind])), type(layer).__name__)
+            for layer in layers
+        ],
+        "shapes": [w.shape for w in weights],
+        "all neurons start differently": all(
+            len(np.unique(w.T.round(12), axis=0)) == w.shape[1] for w in weights
+        ),
+    }
+
+
 @driven(
     "network, X, y, optimizer, epochs, watch=None",
     returns=(
         array("losses", "(epochs,)"),
         arrays("weights"),
         arrays("biases"),
-        array("watched", "(epochs, 2)"),
+        array("watched", "(epochs, 3): epoch, loss, and the sum of the first layer's weights"),
     ),
 )
 def fit(
@@ -245,12 +300,13 @@ def fit(
 ) -> Any:
     """Fit a network with injected parameters; a curious watcher sends other points through it."""
     network = ns["MLP"](list(sizes), rng=np.random.default_rng(0))
-    for layer, w, b in zip(dense_layers(network.layers), weights, biases, strict=True):
+    for layer, w, b in zip(dense_layers(network.layers), weights, biases, strict=False):
         layer.weights, layer.biases = w.copy(), b.copy()
-    seen: list[tuple[float, float]] = []
+    first = dense_layers(network.layers)[0]
+    seen: list[tuple[float, float, float]] = []
 
     def watch(epoch: int, loss: float) -> None:
-        seen.append((float(epoch), float(loss)))
+        seen.append((float(epoch), float(loss), float(first.weights.sum())))
         network.forward(-X[:2], y[:2])
 
     losses = fit(network, X, y, SlowStep(rate), epochs, **({"watch": watch} if curious else {}))
@@ -258,7 +314,7 @@ def fit(
         "losses": losses,
         "weights": gradients(network.layers, "weights"),
         "biases": gradients(network.layers, "biases"),
-        "watched": np.array(seen).reshape(-1, 2),
+        "watched": np.array(seen).reshape(-1, 3),
     }
 
 

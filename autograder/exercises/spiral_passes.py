@@ -1,4 +1,4 @@
-"""Unit 10, first half: the forward and the backward pass of a whole model, and its accuracy."""
+"""Unit 10: the data and models of the two passes, and the forward pass."""
 
 from __future__ import annotations
 
@@ -34,6 +34,37 @@ def labelled(*sizes: int, samples: int, one_hot: bool = False) -> Draw:
     return draw
 
 
+def as_list(drawn: Mapping[str, Any]) -> dict[str, Any]:
+    """The same with the kinds of the layers, in their order."""
+    hidden = len(drawn["weights"]) - 1
+    return dict(layers=["Dense", "ReLU"] * hidden + ["Dense", "SoftmaxCrossEntropy"], **drawn)
+
+
+def after_forward(drawn: Mapping[str, Any]) -> dict[str, Any]:
+    """The same after a forward pass: what stood before each layer, and at last the probabilities."""
+    signals = [drawn["X"]]
+    for weights, biases in zip(drawn["weights"], drawn["biases"], strict=True):
+        scores = signals[-1] @ weights + biases
+        signals += [scores, np.maximum(scores, 0.0)]
+    e = np.exp(scores - scores.max(axis=1, keepdims=True))
+    signals[-1] = e / e.sum(axis=1, keepdims=True)
+    listed = as_list(drawn)
+    del listed["X"]
+    return dict(listed, signals=signals)
+
+
+def listed(*sizes: int, samples: int, one_hot: bool = False) -> Draw:
+    """A list of layers, data and labels."""
+    draw = labelled(*sizes, samples=samples, one_hot=one_hot)
+    return lambda rng: as_list(draw(rng))
+
+
+def run_forward(*sizes: int, samples: int, one_hot: bool = False) -> Draw:
+    """A list of layers through which a batch has gone forward."""
+    draw = labelled(*sizes, samples=samples, one_hot=one_hot)
+    return lambda rng: after_forward(draw(rng))
+
+
 def notes_004() -> dict[str, Any]:
     """The model of notes 004: seed 0, first the spiral, then the weights of both layers."""
     stream = np.random.RandomState(0)
@@ -64,6 +95,19 @@ PRINTED: Mapping[str, Any] = dict(
 )
 FLOAT64_BIASES = [[-1.06521079e-05, -9.44490453e-06, 2.00970125e-05]]
 
+# By hand: hidden outputs (2, 1.5) and (2.5, 0), scores (2, 2) and (2.5, -1).
+SMALL: Mapping[str, Any] = dict(
+    X=np.array([[1.0, 2.0], [3.0, -1.0]]),
+    y=np.array([0, 1]),
+    weights=[np.array([[1.0, -1.0], [0.5, 1.0]]), np.array([[1.0, 0.0], [0.0, 2.0]])],
+    biases=[np.array([[0.0, 0.5]]), np.array([[0.0, -1.0]])],
+)
+SURE_AND_WRONG = np.log(1.0 + np.exp(3.5))
+
+DEPTH_FIXED = (
+    "Your function knows how many layers there are. The list may be shorter or longer: what visits "
+    "every layer, however many?"
+)
 NOT_CHAINED = "Each layer is handed something. Is it what the layer before it gave back?"
 RELU_LEFT_OUT = "Count the layers that your loop visits. Which kind does it pass over?"
 
@@ -77,27 +121,77 @@ forward_pass = exercise(
         "return layers[-1].forward(signal, y).",
     ),
     worked=[
+        # numbers of ordinary size first: in the notes' untrained model every slip is a small one
+        case("by hand", **as_list(SMALL), gives=dict(loss=(np.log(2.0) + SURE_AND_WRONG) / 2)),
         case(
             "notes 004: seed 0",
-            **NOTES,
+            **as_list(NOTES),
             gives=dict(loss=1.0986104, probabilities=FIRST_ROWS),
             within=1e-6,
-        )
+        ),
     ],
     fresh=[
-        labelled(2, 5, 3, samples=7),
-        labelled(4, 3, 6, 5, samples=8),
-        labelled(3, 5, 4, samples=6, one_hot=True),
+        listed(2, 5, 3, samples=7),
+        listed(4, 3, 6, 5, samples=8),
+        listed(3, 5, 4, samples=6, one_hot=True),
     ],
     edges=[
-        case("one sample", labelled(2, 4, 3, samples=1)),
-        case("one dense layer", labelled(3, 4, samples=5)),
-        case("all square", labelled(3, 3, 3, samples=3)),
+        case("one sample", listed(2, 4, 3, samples=1)),
+        case("one dense layer", listed(3, 4, samples=5)),
+        case("all square", listed(3, 3, 3, samples=3)),
     ],
     mistakes={
         "forward-not-chained": (
-            edit("signal = layer.forward(signal)", "signal = layer.forward(X)"),
+            [
+                edit("signal = layer.forward(signal)", "signal = layer.forward(X)"),
+                edit("signal = layer.forward(signal)", "layer.forward(signal)"),
+            ],
             NOT_CHAINED,
+        ),
+        "return-inside-loop": (
+            edit("    return layers[-1]", "        return layers[-1]"),
+            "How many layers has the signal passed when your function returns? Look at the "
+            "indentation.",
+        ),
+        "labels-left-out": (
+            rewrite(
+                "def forward_pass(layers, X, y):\n"
+                "    for layer in layers:\n"
+                "        X = layer.forward(X)\n"
+                "    return X\n"
+            ),
+            "The last layer is of another kind than the others. What does its forward need besides "
+            "the scores?",
+        ),
+        "softmax-twice": (
+            edit("layers[-1].forward(signal, y)", "layers[-1].forward(softmax(signal), y)"),
+            "The last layer makes probabilities of scores by itself. What does a second softmax make "
+            "of them?",
+        ),
+        "first-layer-left-out": (
+            edit("layers[:-1]", "layers[1:-1]"),
+            "Your loop starts one layer too late. Which one do the inputs never meet?",
+        ),
+        "forward-backwards": (
+            edit("in layers[:-1]", "in reversed(layers[:-1])"),
+            "Forward, which layer meets the inputs first?",
+        ),
+        "depth-fixed": (
+            [
+                rewrite(
+                    "def forward_pass(layers, X, y):\n"
+                    "    layers[0].forward(X)\n"
+                    "    layers[1].forward(layers[0].output)\n"
+                    "    layers[2].forward(layers[1].output)\n"
+                    "    return layers[3].forward(layers[2].output, y)\n"
+                ),
+                rewrite(
+                    "def forward_pass(layers, X, y):\n"
+                    "    dense1, relu, dense2, loss = layers\n"
+                    "    return loss.forward(dense2.forward(relu.forward(dense1.forward(X))), y)\n"
+                ),
+            ],
+            DEPTH_FIXED,
         ),
         "loss-not-returned": (
             edit("return layers[-1].forward(signal, y)", "layers[-1].forward(signal, y)"),
@@ -138,226 +232,20 @@ forward_pass = exercise(
             ),
             "Divide your loss by the expected one. Is the ratio the number of samples?",
         ),
+        "loss-averaged-twice": (
+            edit(
+                "return layers[-1].forward(signal, y)",
+                "return layers[-1].forward(signal, y) / len(X)",
+            ),
+            "The last layer returns a mean already. What does your division add?",
+        ),
+        "forward-returns-scores": (
+            edit("return layers[-1].forward(signal, y)", "return signal"),
+            "You return the scores. Which layer makes a loss of them, and what does it need?",
+        ),
         "last-dense-left-out": (
             edit("layers[:-1]", "layers[:-2]"),
             "The loss sees the activations of the last hidden layer. Which layer makes the scores?",
-        ),
-    },
-)
-
-START_WITH_OUTPUT = (
-    "The fused layer turns probabilities into the gradient of the loss. What does it expect as its "
-    "first argument?"
-)
-
-backward_pass = exercise(
-    "How does the gradient of the loss reach every layer?",
-    hints=(
-        "In which order were the layers visited forward? And now?",
-        "The last layer's backward takes its own output and the labels, and returns a gradient. Every "
-        "layer before takes the gradient of the one behind it.",
-        "dvalues = layers[-1].backward(layers[-1].output, y); then for layer in "
-        "reversed(layers[:-1]): dvalues = layer.backward(dvalues).",
-    ),
-    worked=[
-        case(
-            "notes 004: seed 0",
-            **NOTES,
-            via="two layers",
-            gives=PRINTED,
-            within=2e-6,
-            public=False,
-        ),
-        case(
-            "notes 004: seed 0, dense1.dbiases, printed in float32",
-            **NOTES,
-            via="two layers",
-            gives=dict(dense1_dbiases=[[-3.6055347e-04, 9.6611722e-05, -1.0367142e-04]]),
-            within=1e-5,
-            public=False,
-        ),
-        case(
-            "notes 004: seed 0, dense2.dbiases in float64",
-            **NOTES,
-            via="two layers",
-            gives=dict(dense2_dbiases=FLOAT64_BIASES),
-            public=False,
-        ),
-    ],
-    fresh=[
-        labelled(2, 5, 3, samples=7),
-        labelled(4, 3, 6, 5, samples=8),
-        labelled(3, 5, 4, samples=6, one_hot=True),
-    ],
-    edges=[
-        case("one sample", labelled(2, 4, 3, samples=1)),
-        case("one dense layer", labelled(3, 4, samples=5)),
-        case("all square", labelled(3, 3, 3, 3, samples=3)),
-    ],
-    uses=["forward_pass"],
-    mistakes={
-        "backward-wrong-order": (
-            edit("reversed(layers[:-1])", "layers[:-1]"),
-            "Write the forward calls in a column, then read it from the bottom.",
-        ),
-        "backward-not-chained": (
-            edit("dvalues = layer.backward(dvalues)", "layer.backward(dvalues)"),
-            "Every layer of yours receives the gradient of the loss itself. What should the second "
-            "one from the end receive?",
-        ),
-        "backward-starts-with-ones": (
-            edit(
-                "layers[-1].backward(layers[-1].output, y)",
-                "layers[-1].backward(np.ones_like(layers[-1].output), y)",
-            ),
-            START_WITH_OUTPUT,
-        ),
-        "logits-not-probabilities": (
-            edit(
-                "layers[-1].backward(layers[-1].output, y)",
-                "layers[-1].backward(layers[-2].output, y)",
-            ),
-            "The rows of what you hand to the last layer do not sum to one. Which array's rows do?",
-        ),
-        "relu-left-out": (
-            edit("reversed(layers[:-1]):", "reversed(layers[:-1:2]):"),
-            "The gates that were shut in the forward pass let your gradient through. "
-            + RELU_LEFT_OUT,
-        ),
-        "double-normalise": (
-            edit(
-                "layers[-1].backward(layers[-1].output, y)",
-                "layers[-1].backward(layers[-1].output, y) / len(y)",
-            ),
-            "Divide your gradients by the expected ones. Where has that number been applied already?",
-        ),
-        "fused-times-n": (
-            edit(
-                "layers[-1].backward(layers[-1].output, y)",
-                "layers[-1].backward(layers[-1].output, y) * len(y)",
-            ),
-            "Your gradients are those of a sum of losses. Which loss does forward_pass return?",
-        ),
-        "first-layer-forgotten": (
-            edit("reversed(layers[:-1])", "reversed(layers[1:-1])"),
-            "Which layer's gradients were never set? Look where your slice begins.",
-        ),
-        "backward-skips-loss": (
-            edit("layers[-1].backward(layers[-1].output, y)", "layers[-1].output"),
-            "You send the probabilities back. Where did the labels come in?",
-        ),
-        "backward-sign": (
-            edit(
-                "layers[-1].backward(layers[-1].output, y)",
-                "-layers[-1].backward(layers[-1].output, y)",
-            ),
-            "Every gradient has the other sign. The step subtracts; does the gradient too?",
-        ),
-        "update-before-propagate": (
-            rewrite(
-                "def backward_pass(layers, y):\n"
-                "    dvalues = layers[-1].backward(layers[-1].output, y)\n"
-                "    for layer in reversed(layers[:-1]):\n"
-                "        if hasattr(layer, 'weights'):\n"
-                "            layer.backward(dvalues)\n"
-                "            layer.weights = layer.weights - 0.1 * layer.dweights\n"
-                "            dvalues = dvalues @ layer.weights.T\n"
-                "            layer.dinputs = dvalues\n"
-                "        else:\n"
-                "            dvalues = layer.backward(dvalues)\n"
-            ),
-            "Which version of the weights produced the error that you are sending back?",
-        ),
-    },
-)
-
-
-def scored(samples: int, classes: int, *, one_hot: bool = False) -> Draw:
-    """Probabilities and labels of which about half are met."""
-
-    def draw(rng: np.random.Generator) -> dict[str, Any]:
-        P = rng.dirichlet(np.ones(classes), size=samples)
-        y = np.where(
-            np.arange(samples) % 2 == 0, P.argmax(axis=1), rng.integers(0, classes, samples)
-        )
-        y[1 % samples] = (P[1 % samples].argmax() + 1) % classes
-        return dict(P=P, y=np.eye(classes)[y] if one_hot else y)
-
-    return draw
-
-
-def notes_probabilities() -> dict[str, Any]:
-    """The probabilities of notes 004's untrained model for its 300 points."""
-    hidden = np.maximum(NOTES["X"] @ NOTES["weights"][0], 0.0)
-    e = np.exp(hidden @ NOTES["weights"][1])
-    return dict(P=e / e.sum(axis=1, keepdims=True), y=NOTES["y"])
-
-
-accuracy = exercise(
-    "Which share of the samples is classified correctly?",
-    hints=(
-        "Which class does a row of probabilities vote for?",
-        "Compare the place of the largest probability with the label, sample by sample, and take the "
-        "mean. One-hot labels have a largest entry as well.",
-        "labels = y.argmax(axis=1) if y.ndim == 2 else y; np.mean(P.argmax(axis=1) == labels).",
-    ),
-    worked=[case("notes 004: seed 0", **notes_probabilities(), gives=0.34, public=False)],
-    fresh=[scored(7, 3), scored(6, 4, one_hot=True), scored(9, 5)],
-    edges=[
-        case("one sample", scored(1, 3)),
-        case("as many samples as classes, one-hot", scored(4, 4, one_hot=True)),
-        case("two classes", scored(6, 2)),
-        case("two classes, one-hot", scored(5, 2, one_hot=True)),
-    ],
-    mistakes={
-        "accuracy-axis0": (
-            edit("P.argmax(axis=1)", "P.argmax(axis=0)"),
-            "Which way do you look for the largest: along the classes of one sample, or down the "
-            "samples of one class?",
-        ),
-        "accuracy-counts": (
-            edit("np.mean(", "np.sum("),
-            "A share lies between 0 and 1. What did you forget to divide by?",
-        ),
-        "accuracy-percent": (
-            edit(
-                "np.mean(P.argmax(axis=1) == labels)", "100.0 * np.mean(P.argmax(axis=1) == labels)"
-            ),
-            "A share lies between 0 and 1, not between 0 and 100.",
-        ),
-        "accuracy-error-rate": (
-            edit("P.argmax(axis=1) == labels", "P.argmax(axis=1) != labels"),
-            "You counted the misses.",
-        ),
-        "accuracy-sparse-only": (
-            edit("labels = y.argmax(axis=1) if y.ndim == 2 else y", "labels = y"),
-            "With one-hot labels you compare a class number with rows of zeros and ones. How do you "
-            "get the class back from such a row?",
-        ),
-        "accuracy-one-hot-only": (
-            edit("labels = y.argmax(axis=1) if y.ndim == 2 else y", "labels = y.argmax(axis=1)"),
-            "Sparse labels have no axis 1. How can you tell the two formats apart?",
-        ),
-        "accuracy-probability-of-label": (
-            rewrite(
-                "def accuracy(P, y):\n"
-                "    labels = y.argmax(axis=1) if y.ndim == 2 else y\n"
-                "    return np.mean(P[np.arange(len(P)), labels])\n"
-            ),
-            "That is how much probability the right classes got on average. How many samples were "
-            "decided correctly?",
-        ),
-        "accuracy-above-half": (
-            rewrite(
-                "def accuracy(P, y):\n"
-                "    labels = y.argmax(axis=1) if y.ndim == 2 else y\n"
-                "    return np.mean(P[np.arange(len(P)), labels] > 0.5)\n"
-            ),
-            "With three classes the winner may have 0.4. Must the right one exceed one half?",
-        ),
-        "accuracy-argmin": (
-            edit("P.argmax", "P.argmin"),
-            "You chose the class with the smallest probability.",
         ),
     },
 )

@@ -1,9 +1,14 @@
 """Unit 10: a classifier for the spiral. The document is notes 004."""
 
 from autograder.exercises.form import hunt, prediction
-from autograder.exercises.spiral_networks import MLP, fit, train_classifier
-from autograder.exercises.spiral_optimizers import SGD, Adam, he_weights
-from autograder.exercises.spiral_passes import accuracy, backward_pass, forward_pass
+from autograder.exercises.spiral_accuracy import accuracy
+from autograder.exercises.spiral_adam import Adam
+from autograder.exercises.spiral_backward import backward_pass
+from autograder.exercises.spiral_first_weights import he_weights
+from autograder.exercises.spiral_networks import MLP
+from autograder.exercises.spiral_passes import forward_pass
+from autograder.exercises.spiral_sgd import SGD
+from autograder.exercises.spiral_training import fit, train_classifier
 
 __all__ = [
     "MLP",

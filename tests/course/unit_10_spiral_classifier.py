@@ -1,5 +1,7 @@
 """Unit 10: each mistake as another student would write it, and right answers in other styles."""
 
+from tests.course.spiral_rewrites import FURTHER_REWRITES, FURTHER_VARIANTS
+
 REWRITES: dict[str, dict[str, str]] = {
     "forward_pass": {
         "forward-not-chained": """
@@ -1739,3 +1741,7 @@ class MLP:
 """,
     },
 }
+
+for further, table in ((FURTHER_REWRITES, REWRITES), (FURTHER_VARIANTS, VARIANTS)):
+    for name, sources in further.items():
+        table[name].update(sources)
