@@ -206,7 +206,7 @@ backprop_1d = exercise(
         ),
         "plus-instead-of-times": (
             edit("delta * activations[layer],", "delta + activations[layer],"),
-            "Slopes along a chain multiply. Which two do you add?",
+            say.SLOPES_MULTIPLY,
         ),
         "delta-moved-first": (
             edit(
@@ -246,7 +246,7 @@ backprop_1d = exercise(
                 "return gradients",
                 "return [(w - dw, b - db) for (w, b), (dw, db) in zip(params, gradients)]",
             ),
-            "You have taken the step already. The slopes themselves are asked for.",
+            say.STEP_TAKEN,
         ),
         "bp-activation-index": (
             edit("delta * activations[layer],", "delta * activations[layer - 1],"),

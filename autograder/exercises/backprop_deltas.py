@@ -167,7 +167,7 @@ output_delta = exercise(
         "cost-absolute": (edit("(a - y)", "np.abs(a - y)"), say.ABSOLUTE_ERROR),
         "plus-instead-of-times": (
             edit("(a - y) *", "(a - y) +"),
-            "Slopes along a path multiply. Which two do you add?",
+            say.SLOPES_MULTIPLY,
         ),
         "layer-flat": (
             edit("(a - y) * sigmoid_prime(z)", "((a - y) * sigmoid_prime(z)).ravel()"),
@@ -323,7 +323,7 @@ hidden_delta = exercise(
         ),
         "plus-instead-of-times": (
             edit(") * sigmoid_prime(z)", ") + sigmoid_prime(z)"),
-            "Slopes along a path multiply. Which two do you add?",
+            say.SLOPES_MULTIPLY,
         ),
         "sigmoid-prime-paren": (
             edit("sigmoid_prime(z)", "(1 - sigmoid(z) * sigmoid(z))"),

@@ -145,7 +145,7 @@ weight_gradient = exercise(
         ),
         "weight-gradient-adds": (
             edit("delta @ a_prev.T", "delta + a_prev.T"),
-            "Slopes along a path multiply. Which two do you add?",
+            say.SLOPES_MULTIPLY,
         ),
         "weight-gradient-no-input": (
             edit("delta @ a_prev.T", "delta @ np.ones(a_prev.T.shape)"),

@@ -104,7 +104,7 @@ node_blame = exercise(
         ),
         "blame-adds": (
             edit("W_next[j, k] * delta_next", "W_next[j, k] + delta_next"),
-            "Slopes along a path multiply. Which two do you add?",
+            say.SLOPES_MULTIPLY,
         ),
         "weights-summed-first": (
             edit("return blame", "return W_next[:, k].sum() * delta_next.sum()"),
@@ -301,8 +301,7 @@ backprop_loops = exercise(
         ),
         "gradients-paired": (
             edit("return weight_grads, bias_grads", "return list(zip(weight_grads, bias_grads))"),
-            "You have paired each layer's two gradients. The contract wants two lists: all weights' "
-            "gradients, then all biases'.",
+            say.PAIRED,
         ),
         "gradients-reversed": (
             edit(
@@ -370,11 +369,11 @@ backprop_loops = exercise(
                 "new_weights = [W - g for W, g in zip(weights, weight_grads)]\n"
                 "    return new_weights, [b - g for b, g in zip(biases, bias_grads)]",
             ),
-            "You have taken the step already. The slopes themselves are asked for.",
+            say.STEP_TAKEN,
         ),
         "gradients-one-list": (
             edit("return weight_grads, bias_grads", "return weight_grads + bias_grads"),
-            "Two lists are asked for: all weights' gradients, and all biases'.",
+            say.ONE_LIST,
         ),
     },
 )

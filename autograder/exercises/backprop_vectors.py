@@ -144,8 +144,7 @@ backprop_sample = exercise(
         "biases-first": (edit(RETURN, "return bias_grads, weight_grads"), say.BIASES_FIRST),
         "gradients-paired": (
             edit(RETURN, "return list(zip(weight_grads, bias_grads))"),
-            "You have paired each layer's two gradients. The contract wants two lists: all weights' "
-            "gradients, then all biases'.",
+            say.PAIRED,
         ),
         "gradients-reversed": (
             edit(RETURN, "return weight_grads[::-1], bias_grads[::-1]"),
@@ -205,7 +204,7 @@ backprop_sample = exercise(
                 "new_weights = [W - g for W, g in zip(weights, weight_grads)]\n"
                 "    return new_weights, [b - g for b, g in zip(biases, bias_grads)]",
             ),
-            "You have taken the step already. The slopes themselves are asked for.",
+            say.STEP_TAKEN,
         ),
         "grad-overwrites-parameter": (
             rewrite(
@@ -335,7 +334,7 @@ backprop_sample = exercise(
         ),
         "gradients-one-list": (
             edit(RETURN, "return weight_grads + bias_grads"),
-            "Two lists are asked for: all weights' gradients, and all biases'.",
+            say.ONE_LIST,
         ),
     },
 )

@@ -110,3 +110,10 @@ ACTIVATION_INDEX = (
     "The gradient of a layer's weights contains what the layer was fed with. The list starts with "
     "the input: which entry is that?"
 )
+STEP_TAKEN = "You have taken the step already. The slopes themselves are asked for."
+SLOPES_MULTIPLY = "Slopes along a path multiply. Which two do you add?"
+ONE_LIST = "Two lists are asked for: all weights' gradients, and all biases'."
+PAIRED = (
+    "You have paired each layer's two gradients. The contract wants two lists: all weights' "
+    "gradients, then all biases'."
+)

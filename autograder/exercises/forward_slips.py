@@ -167,22 +167,15 @@ def forward_slips(start: str, head: str) -> dict[str, Mistake]:
             [
                 edit(
                     "activities.append(z)",
-                    "activities.extend(z)",
+                    f"activities.{grown}(z)",
                     "W @ activations[-1]",
                     "W @ a",
                     "append(sigmoid(z))",
                     "extend(a := sigmoid(z))",
                     f"[], [{start}]\n",
                     f"[], [{start}]\n    a = {start}\n",
-                ),
-                edit(
-                    "W @ activations[-1]",
-                    "W @ a",
-                    "append(sigmoid(z))",
-                    "extend(a := sigmoid(z))",
-                    f"[], [{start}]\n",
-                    f"[], [{start}]\n    a = {start}\n",
-                ),
+                )
+                for grown in ("extend", "append")
             ],
             "Print the length of your list after two layers. `extend` and `+=` take an array apart, "
             "row by row: which method of a list adds it as one entry?",
