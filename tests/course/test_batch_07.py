@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import numpy as np
 
@@ -36,7 +37,7 @@ def test_loop_and_batch_train_alike_to_the_last_digits() -> None:
     names = solution_namespace(UNIT)
     rng = np.random.default_rng(3)
     sizes = [2, 3, 3, 1]
-    weights = [rng.normal(size=(o, i)) for i, o in zip(sizes[:-1], sizes[1:], strict=True)]
+    weights = [rng.normal(size=(o, i)) for i, o in pairwise(sizes)]
     biases = [rng.normal(size=(o, 1)) for o in sizes[1:]]
     X, y = rng.normal(size=(1000, 2)), rng.uniform(size=(1000, 1))
     network = names["Network"](sizes, weights=weights, biases=biases)
