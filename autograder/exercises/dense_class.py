@@ -30,7 +30,7 @@ from autograder.exercises.layer_cases import (
     mixed,
     unseen,
 )
-from autograder.exercises.layer_parameters import STARTS, sized
+from autograder.exercises.layer_parameters import MADE_FROM_SEED, STARTS, sized
 
 
 def whole(sizes):
@@ -68,7 +68,7 @@ Dense = exercise(
     ),
     worked=[
         case(
-            "notes 000, 004",
+            "notes 000, 004: given these parameters, then forward, then backward",
             weights=W,
             biases=B,
             inputs=X,
@@ -113,10 +113,10 @@ Dense = exercise(
             "initial",
             "the parameters that a layer starts from",
             1,
-            case("a generator is given", sized, via="initial"),
+            case(MADE_FROM_SEED, sized, via="initial"),
             case("a square layer", n_inputs=3, n_neurons=3, seed=8, via="initial", public=False),
             case(
-                "no generator is given",
+                "two layers made without rng",
                 n_inputs=40,
                 n_neurons=50,
                 via="without rng",

@@ -164,6 +164,8 @@ STARTS: dict[str, Mistake] = {
     ),
 }
 
+MADE_FROM_SEED = "rng is np.random.default_rng(seed)"
+
 initial_parameters = exercise(
     "From which numbers does a layer start?",
     hints=(
@@ -172,7 +174,7 @@ initial_parameters = exercise(
         "argument, a tuple. The text asks for numbers a hundred times smaller.",
         "0.01 * rng.standard_normal((n_inputs, n_neurons)), and np.zeros((1, n_neurons)).",
     ),
-    fresh=[sized, unseen(sized), unseen(sized)],
+    fresh=[case(MADE_FROM_SEED, sized), unseen(sized), unseen(sized)],
     edges=[
         case("as many neurons as inputs", n_inputs=3, n_neurons=3, seed=5, public=False),
         case("one neuron", n_inputs=4, n_neurons=1, seed=6),
