@@ -1,5 +1,7 @@
 """Unit 04: a sigmoid network, forward. Worked values are those of notes 003."""
 
+import numpy as np
+
 from autograder.exercises.form import hunt, prediction
 from autograder.exercises.sigmoid_augmented import append_ones, augment, forward_augmented
 from autograder.exercises.sigmoid_curve import sigmoid
@@ -85,6 +87,10 @@ hunt_order_of_sums = hunt(
             "two-terms",
             "That is 0.1 + 0.2 - 0.3. Here all three terms are added, in two orders.",
         ),
+        *(
+            (answer, "rounded-too-far", "Right, but rounded: let Python compute the difference.")
+            for answer in (1e-16, 1.1e-16, 1.11e-16, 1.1102e-16)
+        ),
         (0.6, "sum-itself", "That is the sum. How far apart are the two ways to it?"),
     ],
     passed="1.1e-16: the smallest step between two floats just above one half.",
@@ -117,6 +123,11 @@ hunt_rows_back = hunt(
     wrong=[
         (1, "trusts-the-name", "That is what should come back. Call it: what does?"),
         (0, "counts-nothing", "Look at the shape of what comes back, not at its numbers."),
+        (
+            np.array([1000, 1]),
+            "whole-shape",
+            "That is the whole shape. Which of its two numbers counts the rows?",
+        ),
     ],
     passed="1000 rows of zeros: it read another X, and returned what it never computed.",
     points=1,

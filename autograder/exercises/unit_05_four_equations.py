@@ -40,6 +40,8 @@ predict_slope = prediction(
     ),
 )
 
+ROUNDED = "Right, but rounded: give six digits, or let Python compute it."
+
 hunt_half_substituted = hunt(
     "What does sigma(z)(1 - z) give at z = 2?",
     hints=(
@@ -50,16 +52,7 @@ hunt_half_substituted = hunt(
     wrong=[
         (0.10499358540350662, "right-formula", "That is the right slope. Compute what is printed."),
         (0.8807970779778823, "sign-lost", "1 - 2 is negative. Keep its sign."),
-        (
-            -0.881,
-            "rounded-too-far",
-            "Right, but rounded: give six digits, or let Python compute it.",
-        ),
-        (
-            -0.88,
-            "rounded-too-far",
-            "Right, but rounded: give six digits, or let Python compute it.",
-        ),
+        *((answer, "rounded-too-far", ROUNDED) for answer in (-0.88, -0.881, -0.8808)),
     ],
     worked=[case("notes 003", gives=-0.880797078)],
     passed="A negative slope for a curve that rises everywhere: only one factor went through sigma.",
@@ -77,16 +70,7 @@ hunt_complement = hunt(
         (0.25, "right-formula", "That is the right slope. Compute what is printed."),
         (0.5, "one-factor", "That is sigma(0) alone. What is the other factor at z = 0?"),
         (0.7310585786300049, "one-factor", "That is sigma(1) alone. What is the other factor?"),
-        (
-            0.366,
-            "rounded-too-far",
-            "Right, but rounded: give six digits, or let Python compute it.",
-        ),
-        (
-            0.3655,
-            "rounded-too-far",
-            "Right, but rounded: give six digits, or let Python compute it.",
-        ),
+        *((answer, "rounded-too-far", ROUNDED) for answer in (0.37, 0.366, 0.3655)),
     ],
     worked=[case("notes 003", gives=0.3655292893)],
     passed="0.366, where the steepest point of the sigmoid has 0.25. The 1 - stood inside.",
@@ -106,15 +90,21 @@ hunt_z_from_a = hunt(
             "passed-through",
             "That is how far a3 moved. Is z3 computed from a3, or a3 from z3?",
         ),
-        (
-            0.021380,
-            "slope-forward",
-            "You multiplied by the curve's slope: so far a3 would move if z3 were nudged.",
+        *(
+            (
+                answer,
+                "slope-forward",
+                "You multiplied by the curve's slope: so far a3 would move if z3 were nudged.",
+            )
+            for answer in (0.02138, 0.0213803, 0.0214)
         ),
-        (
-            0.46772684751989,
-            "slope-inverted",
-            "You divided by the curve's slope: so far z3 would have had to move. Did anybody move it?",
+        *(
+            (
+                answer,
+                "slope-inverted",
+                "So far z3 would have had to move to take a3 there. Did anybody move it?",
+            )
+            for answer in (0.46772684751989, 0.468, 0.525212)
         ),
     ],
     passed="0: z3 comes before a3. The title names an effect that does not exist.",
