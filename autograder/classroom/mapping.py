@@ -177,7 +177,8 @@ def as_text(known: list[Unit], latest: str = "") -> str:
 
 
 def _last_lines(known: list[Unit], latest: str) -> list[str]:
-    lines = [f"{DONE} done  {TRIED} tried  {OPEN} open"]
+    done, every = sum(unit.done for unit in known), sum(len(unit.signs) for unit in known)
+    lines = [f"{DONE} done  {TRIED} tried  {OPEN} open  ·  {done} of {every} done"]
     ahead = upcoming(known, latest)
     lines.append(f"Next: {ahead[1]}, in {ahead[0]}" if ahead else "All done.")
     effort = effort_of(ahead[1]) if ahead else ""
@@ -216,7 +217,12 @@ def as_html(known: list[Unit], latest: str = "") -> str:
                 )
                 parts.append(f"<div>{kind}: {names}</div>")
         parts.append("</div></details>")
-    parts += [f"<div>{html.escape(line)}</div>" for line in _last_lines(known, latest)]
+    for line in _last_lines(known, latest):
+        tag = "strong" if line.startswith("Next:") else "span"
+        indent = len(line) - len(line.lstrip())
+        parts.append(
+            f'<div style="padding-left:{indent / 2:g}em"><{tag}>{line.strip()}</{tag}></div>'
+        )
     return "".join([*parts, "</div>"])
 
 

@@ -174,11 +174,11 @@ def _what_next(verdict: Verdict, fault: Fault) -> list[Paragraph]:
     hinted = f"Ask `hint({verdict.name})`."
     if contract(verdict.name).kind == "value":
         hinted = f'Ask `hint("{verdict.name}")`.'
+    if verdict.blamed:
+        return []  # what is said of this one's own code may be the other one's doing
     if verdict.hint:
         label = "" if fault.output == "answer" else "A question:"
         return [Paragraph(label, verdict.hint)]
-    if verdict.blamed:
-        return []
     if fault.rung == "missing" and fault.case.criterion == "answer":
         said = (
             f"Write `{verdict.name} = ...` with your answer in the cell above, and run that cell."

@@ -24,7 +24,17 @@ from autograder.contracts.form import (
     value,
 )
 from autograder.contracts.values import plain_inputs
-from autograder.verdict import Criterion, Expectation, JudgedCase, KnownMistake, Verdict, judge
+from autograder.verdict import (
+    Answers,
+    Criterion,
+    Expectation,
+    JudgedCase,
+    KnownMistake,
+    Verdict,
+    answer_hash,
+    judge,
+)
+from autograder.verdict.answers import seal
 
 UNIT = "90-lesson"
 
@@ -192,3 +202,30 @@ def verdict(expected: Expectation, source: str) -> Verdict:
     """Judge a student's cell."""
     names = run(source, run(SOLUTION))
     return judge(expected, [observe(expected.contract, names, c.inputs) for c in expected.cases])
+
+
+def prediction() -> Expectation:
+    """A question with three letters, of which B is right."""
+    said = {
+        "A": "Zero has no sign.",
+        "B": "The weight is negative, the input is not.",
+        "C": "Try w = -1.",
+    }
+    salt = "s"
+    return Expectation(
+        name="predict_sign",
+        unit=UNIT,
+        ask="?",
+        hints=("a", "b", "c"),
+        criteria=(Criterion("answer", "the answer", 1.0),),
+        answers=Answers(
+            salt,
+            (answer_hash(salt, "B"),),
+            {
+                answer_hash(salt, letter): seal(
+                    salt, letter, "" if letter == "B" else f"predict-sign-{letter.lower()}", text
+                )
+                for letter, text in said.items()
+            },
+        ),
+    )

@@ -17,20 +17,16 @@ import pytest
 
 from autograder.contracts import Observation
 from autograder.verdict import (
-    Answers,
-    Criterion,
     Expectation,
     Verdict,
-    answer_hash,
     explain,
     judge,
     judge_answer,
     message,
     words,
 )
-from autograder.verdict.answers import seal
 from autograder.verdict.judging import FaultRung
-from tests.verdict.lesson import INPUTS, UNIT, Z, expectation, verdict
+from tests.verdict.lesson import INPUTS, Z, expectation, prediction, verdict
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 
@@ -334,32 +330,6 @@ def test_should_raise() -> None:
 
 
 # ---------------------------------------------------------------- answers
-
-
-def prediction() -> Expectation:
-    said = {
-        "A": "Zero has no sign.",
-        "B": "The weight is negative, the input is not.",
-        "C": "Try w = -1.",
-    }
-    salt = "s"
-    return Expectation(
-        name="predict_sign",
-        unit=UNIT,
-        ask="?",
-        hints=("a", "b", "c"),
-        criteria=(Criterion("answer", "the answer", 1.0),),
-        answers=Answers(
-            salt,
-            (answer_hash(salt, "B"),),
-            {
-                answer_hash(salt, letter): seal(
-                    salt, letter, "" if letter == "B" else f"predict-sign-{letter.lower()}", text
-                )
-                for letter, text in said.items()
-            },
-        ),
-    )
 
 
 @pytest.mark.parametrize(
