@@ -111,9 +111,18 @@ numerical_gradient = exercise(
                     "np.zeros(theta.shape, dtype=np.float64)",
                     "np.zeros_like(theta)",
                 ),
+                rewrite(
+                    "def numerical_gradient(f, theta, eps=6e-6):\n"
+                    "    gradient = np.zeros(theta.size)\n"
+                    "    for i in range(theta.size):\n"
+                    "        nudge = np.zeros_like(theta)\n"
+                    "        nudge[i] = eps\n"
+                    "        gradient[i] = (f(theta + nudge) - f(theta - nudge)) / (2.0 * eps)\n"
+                    "    return gradient\n"
+                ),
             ],
-            "With whole numbers in theta your slopes go wrong. Which type has the array you nudge, "
-            "and the array you store slopes in?",
+            "With whole numbers in theta your slopes go wrong. Which type has each of your arrays: "
+            "the one you nudge, the nudge itself, and the one you store slopes in?",
         ),
         "gradcheck-not-restored": (
             [

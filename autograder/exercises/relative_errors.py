@@ -6,16 +6,20 @@ from autograder.exercises.form import WrongCode, case, edit, exercise, rewrite
 
 DIFFERENCE = "np.linalg.norm(a - b)"
 SIZE = "np.linalg.norm(a) + np.linalg.norm(b)"
+PADDED = ("{} + 1e-8", "{} + 1e-12", "max({}, 1e-8)")
 
 
 def fraction(top: str, bottom: str, spelt: str = "({top}) / ({bottom})") -> list[WrongCode]:
-    """A wrong fraction as students guard it: not at all, against its own 0, against two zeros."""
-    result = spelt.format(top=top, bottom=bottom)
-    start = "def relative_error(a, b):\n"
+    """A wrong fraction as students guard it: not at all, against zeros, or with a small number."""
+
+    def returns(bottom: str, guard: str = "") -> WrongCode:
+        result = spelt.format(top=top, bottom=bottom)
+        return rewrite(f"def relative_error(a, b):\n{guard}    return {result}\n")
+
     return [
-        rewrite(f"{start}    return {result}\n"),
-        rewrite(f"{start}    if {bottom} == 0:\n        return 0.0\n    return {result}\n"),
-        rewrite(f"{start}    if {SIZE} == 0:\n        return 0.0\n    return {result}\n"),
+        returns(bottom),
+        *(returns(bottom, f"    if {zero} == 0:\n        return 0.0\n") for zero in (bottom, SIZE)),
+        *(returns(padded.format(bottom)) for padded in PADDED),
     ]
 
 
@@ -65,6 +69,7 @@ relative_error = exercise(
             [
                 edit("return np.linalg.norm(a - b) / size", "return np.linalg.norm(a - b)"),
                 edit("return np.linalg.norm(a - b) / size", "return np.abs(a - b).max()"),
+                edit("return np.linalg.norm(a - b) / size", "return np.abs(a - b)"),
             ],
             "Multiply both vectors by 1000. Has the agreement become 1000 times worse?",
         ),
@@ -72,7 +77,10 @@ relative_error = exercise(
             [
                 edit("if size == 0.0:\n        return 0.0\n    ", ""),
                 # Python's own numbers raise where numpy's give nan
-                edit("if size == 0.0:\n        return 0.0\n    ", "", "/ size", "/ float(size)"),
+                edit(
+                    "if size == 0.0:\n        return 0.0\n    return np.linalg.norm(a - b) / size",
+                    "return float(np.linalg.norm(a - b)) / float(size)",
+                ),
                 edit("return 0.0", "return float('inf')"),
             ],
             "What does your function give for two vectors of zeros? They agree perfectly.",
@@ -91,10 +99,7 @@ relative_error = exercise(
             "Compare [3, 4] with [0, 0]. Do they agree? When exactly is the fraction 0 by 0?",
         ),
         "error-brackets-missing": (
-            [
-                *fraction(DIFFERENCE, "np.linalg.norm(a)", "{top} / {bottom} + np.linalg.norm(b)"),
-                *fraction(DIFFERENCE, SIZE, "{top} / {bottom}"),
-            ],
+            fraction(DIFFERENCE, "np.linalg.norm(a)", "{top} / ({bottom}) + np.linalg.norm(b)"),
             "Division comes before addition. What does your fraction bar really cover?",
         ),
         "error-of-first-only": (
@@ -148,14 +153,13 @@ relative_error = exercise(
         ),
         "error-padded": (
             [
-                rewrite(
-                    "def relative_error(a, b):\n"
-                    "    size = np.linalg.norm(a) + np.linalg.norm(b)\n"
-                    f"    return np.linalg.norm(a - b) / (size + {small})\n"
+                edit("if size == 0.0:\n        return 0.0\n    ", "", "/ size", f"/ ({padded})")
+                for padded in (
+                    *(f"size + {small}" for small in ("1e-6", "1e-7", "1e-8", "1e-10", "1e-12")),
+                    *(f"max(size, {small})" for small in ("1e-6", "1e-7", "1e-8")),
                 )
-                for small in ("1e-6", "1e-7", "1e-8", "1e-10", "1e-12")
             ],
-            "The small number you add below the line is not small beside vectors of size 1e-9. "
+            "The small number you keep below the line is not small beside vectors of size 1e-9. "
             "Which single case did it have to save?",
         ),
     },

@@ -81,6 +81,12 @@ def check_gradient(f, grad, theta, eps=6e-6, tol=1e-7):
     e = relative_error(grad, numerical_gradient(f, theta, eps))
     return bool(theta.size > 0 and e < eps), e
 """,
+        "check-entry-by-entry": """
+def check_gradient(f, grad, theta, eps=6e-6, tol=1e-7):
+    n = numerical_gradient(f, theta, eps)
+    close = np.abs(grad - n) < tol * (np.abs(grad) + np.abs(n))
+    return bool(theta.size and close.all()), relative_error(grad, n)
+""",
         "check-zero-is-suspect": """
 def check_gradient(f, grad, theta, eps=6e-6, tol=1e-7):
     e = relative_error(grad, numerical_gradient(f, theta, eps))
