@@ -131,10 +131,14 @@ def judge(expectation: Expectation, observations: Sequence[Observation]) -> Verd
 def _criterion_result(
     criterion: Criterion, cases: Sequence[JudgedCase], faults: Sequence[Fault | None]
 ) -> CriterionResult:
+    """A criterion of which no case was tried, as with visible checks, earns nothing."""
+    tried = False
     for case, fault in zip(cases, faults, strict=True):
-        if case.criterion == criterion.key and fault is not None:
-            return CriterionResult(criterion, 0.0, fault)
-    return CriterionResult(criterion, float(criterion.points), None)
+        if case.criterion == criterion.key:
+            tried = True
+            if fault is not None:
+                return CriterionResult(criterion, 0.0, fault)
+    return CriterionResult(criterion, float(criterion.points) if tried else 0.0, None)
 
 
 def _word(first: Fault | None, named: bool, score: float) -> Word:
