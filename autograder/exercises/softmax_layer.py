@@ -36,7 +36,8 @@ Softmax = exercise(
         "formula use?",
         "forward keeps inputs and output on self and returns the output. backward puts its result "
         "into self.dinputs and returns it, as the layers of unit 03 did.",
-        "Your functions softmax and softmax_backward do the work: each method is three lines.",
+        "Your functions softmax and softmax_backward do the work. What is left is to keep their "
+        "results on self and to return them.",
     ),
     worked=[
         case(

@@ -39,7 +39,15 @@ accuracy = exercise(
         "mean. One-hot labels have a largest entry as well.",
         "labels = y.argmax(axis=1) if y.ndim == 2 else y; np.mean(P.argmax(axis=1) == labels).",
     ),
-    worked=[case("notes 004: seed 0", **notes_probabilities(), gives=0.34, public=False)],
+    worked=[
+        case(
+            "by hand",
+            P=np.array([[0.7, 0.1, 0.2], [0.1, 0.5, 0.4], [0.3, 0.3, 0.4], [0.2, 0.5, 0.3]]),
+            y=np.array([0, 1, 2, 2]),
+            gives=0.75,
+        ),
+        case("notes 004: seed 0", **notes_probabilities(), gives=0.34, public=False),
+    ],
     fresh=[scored(7, 3), scored(6, 4, one_hot=True), scored(9, 5)],
     edges=[
         case("one sample", scored(1, 3)),

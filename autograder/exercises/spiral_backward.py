@@ -9,6 +9,8 @@ from autograder.exercises.spiral_passes import (
     NOTES,
     PRINTED,
     RELU_LEFT_OUT,
+    SMALL,
+    SURE,
     after_forward,
     run_forward,
 )
@@ -28,6 +30,13 @@ backward_pass = exercise(
         "reversed(layers[:-1]): dvalues = layer.backward(dvalues).",
     ),
     worked=[
+        case(
+            "by hand",
+            **after_forward(SMALL),
+            via="two layers",
+            # the second sample is sure, and wrong; the first is undecided: (P - Y) / 2, added up
+            gives=dict(dense2_dbiases=[[SURE / 2 - 0.25, 0.25 - SURE / 2]]),
+        ),
         case(
             "notes 004: seed 0",
             **after_forward(NOTES),

@@ -102,7 +102,9 @@ SMALL: Mapping[str, Any] = dict(
     weights=[np.array([[1.0, -1.0], [0.5, 1.0]]), np.array([[1.0, 0.0], [0.0, 2.0]])],
     biases=[np.array([[0.0, 0.5]]), np.array([[0.0, -1.0]])],
 )
-SURE_AND_WRONG = np.log(1.0 + np.exp(3.5))
+SURE = 1.0 / (
+    1.0 + np.exp(-3.5)
+)  # the probability of class 0 for the second sample, whose class is 1
 
 DEPTH_FIXED = (
     "Your function knows how many layers there are. The list may be shorter or longer: what visits "
@@ -122,7 +124,7 @@ forward_pass = exercise(
     ),
     worked=[
         # numbers of ordinary size first: in the notes' untrained model every slip is a small one
-        case("by hand", **as_list(SMALL), gives=dict(loss=(np.log(2.0) + SURE_AND_WRONG) / 2)),
+        case("by hand", **as_list(SMALL), gives=dict(loss=(np.log(2.0) + 3.5 - np.log(SURE)) / 2)),
         case(
             "notes 004: seed 0",
             **as_list(NOTES),
