@@ -6,6 +6,7 @@ import base64
 import importlib
 import json
 import re
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -303,3 +304,25 @@ def test_a_long_data_set_is_thinned_and_a_diverged_loss_drawn() -> None:
     widget = widgets.scrubber(film)
     assert widget.data["frames"][1]["loss"] is None
     json.loads(json.dumps(widget.data, allow_nan=False))
+
+
+# ---------------------------------------------------------------- widgets in the course
+
+PLAYS = re.compile(r"^\s*(?:\w+ = )?widgets\.(neuron|nudge|jacobian|spread|graph|scrubber)\(", re.M)
+
+
+def test_each_widget_of_the_course_stands_below_a_question(root: Path) -> None:
+    """What is played with is played with for a reason: the text above asks, in bold or not."""
+    from autograder.authoring.source import read_source
+
+    found = set()
+    for path in sorted((root / "source").glob("*.md")):
+        cells = read_source(path).cells
+        for index, cell in enumerate(cells):
+            if cell.kind != "code" or not PLAYS.search(cell.text):
+                continue
+            found |= set(PLAYS.findall(cell.text))
+            assert "demo" in cell.tags, (path.name, cell.line)
+            above = next(one for one in reversed(cells[:index]) if one.kind == "markdown")
+            assert "?" in above.text, (path.name, cell.line)
+    assert found == {"neuron", "nudge", "jacobian", "spread", "graph", "scrubber"}
