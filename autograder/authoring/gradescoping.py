@@ -20,9 +20,32 @@ from autograder.layout import Course
 SETUP = """#!/usr/bin/env bash
 # Gradescope runs this once, when it builds the container.
 set -euo pipefail
-apt-get update
-apt-get install -y --no-install-recommends python3 python3-venv python3-pip
-python3 -m venv /autograder/venv
+fits() {
+    command -v "$1" >/dev/null && "$1" -c 'import ensurepip, sys, venv
+sys.exit(not (3, 11) <= sys.version_info < (3, 15))' 2>/dev/null
+}
+find_python() {
+    for each in python3.13 python3.12 python3.11 python3.14 python3; do
+        if fits "$each"; then echo "$each"; return; fi
+    done
+}
+python="$(find_python)"
+if [ -z "$python" ]; then
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get update
+    # Ubuntu 22.04 has an older python3, and 3.11 beside it.
+    apt-get install -y --no-install-recommends python3 python3-venv || true
+    python="$(find_python)"
+fi
+if [ -z "$python" ]; then
+    apt-get install -y --no-install-recommends python3.11 python3.11-venv
+    python="$(find_python)"
+fi
+if [ -z "$python" ]; then
+    echo "No Python 3.11 to 3.14 in this container: choose a newer base image." >&2
+    exit 1
+fi
+"$python" -m venv /autograder/venv
 /autograder/venv/bin/python -m pip install --quiet -e /autograder/source
 """
 

@@ -9,6 +9,7 @@ from nbconvert.exporters import Exporter
 from nbconvert.exporters.exporter import ResourcesDict
 
 from autograder.errors import CommandError
+from autograder.grading import lateness
 from autograder.grading.feedback import carry_over, markdown, page
 from autograder.grading.results import load
 from autograder.grading.running import Places
@@ -32,6 +33,8 @@ class FeedbackPage(Exporter):  # type: ignore[misc]
         student, unit = str(names["student"]), str(names["assignment"])
         database = str(names["db_url"]).removeprefix("sqlite:///")
         places = Places(Path(database).parent)
+        # A due date or an extension may be newer than the grade.
+        lateness.penalise(places.gradebook, [unit], lateness.LatePolicy(config=self.config))
         (work,) = load(places, [unit], student)[0].works
         if work.status != "graded":
             raise CommandError(f"{student} has no grade for {unit}: {work.reason or work.status}.")

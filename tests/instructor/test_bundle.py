@@ -6,6 +6,7 @@ import ast
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -161,6 +162,59 @@ def test_a_release_runs_with_only_the_bundle_on_the_path(unpacked: Path) -> None
     assert "No module" not in done.stdout + done.stderr
 
 
+@pytest.mark.slow
+def test_it_installs_as_its_readme_says_and_a_release_runs_with_only_that(
+    unpacked: Path, tmp_path: Path
+) -> None:
+    """The README's first two commands, in a fresh environment outside the course."""
+    room = tmp_path / "elsewhere"
+    shutil.copytree(unpacked, room)
+    clean = {k: v for k, v in os.environ.items() if not k.startswith(("AUTOGRADER", "PYTHON"))}
+
+    def run(*command: str, folder: Path = room) -> str:
+        done = subprocess.run(
+            command,
+            cwd=folder,
+            env={**clean, "MPLBACKEND": "Agg", "AUTOGRADER_PROGRESS": "off"},
+            capture_output=True,
+            text=True,
+            timeout=1200,
+            check=False,
+        )
+        assert done.returncode == 0, (command, done.stdout[-2000:], done.stderr[-3000:])
+        return done.stdout
+
+    readme = (room / "README.md").read_text(encoding="utf-8")
+    first, second, third = re.findall(r"```sh\n(.*?)```", readme, re.S)[0].splitlines()
+    assert first == "python3 -m venv .venv"
+    run(sys.executable, *first.split()[1:])
+    run(*second.split())
+    program, what, *_ = third.split()
+    assert (what, (room / program).is_file()) == ("lab", True)
+    python = str(room / ".venv" / "bin" / "python")
+    said = run(python, "-c", SCRIPT, folder=room / "notebooks" / "01-relu-neuron")
+    assert f"PACKAGE {room / '.venv'}" in said
+    assert "ROOMS []" in said and "visible checks passed" in said
+    listed = run(python, "-m", "pip", "list", "--format=freeze").lower()
+    assert "numpy==" in listed and "jupytext==" not in listed
+
+    # The whole release in a real kernel: unanswered cells raise, checks say so, and nothing else.
+    notebook = room / "notebooks" / "01-relu-neuron" / "01-relu-neuron.ipynb"
+    run(
+        *(python, "-m", "jupyter", "nbconvert", "--to", "notebook", "--execute", "--allow-errors"),
+        *("--output", "run.ipynb", str(notebook)),
+    )
+    cells = json.loads(notebook.with_name("run.ipynb").read_text(encoding="utf-8"))["cells"]
+    raised = [
+        (output["ename"], cell["metadata"].get("nbgrader", {}).get("grade_id", ""))
+        for cell in cells
+        for output in cell.get("outputs", ())
+        if output["output_type"] == "error"
+    ]
+    assert {name for name, _ in raised} <= {"NotImplementedError", "CheckFailed"}, raised
+    assert all(cell.startswith("test-") for name, cell in raised if name == "CheckFailed"), raised
+
+
 def test_its_requirements_are_the_courses_without_the_authors(unpacked: Path) -> None:
     mine = tomllib.loads((unpacked / "pyproject.toml").read_text())["project"]
     course = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
@@ -189,6 +243,8 @@ def test_an_outdated_release_is_refused(tmp_path: Path) -> None:
     course = Course(tmp_path)
     folder = course.notebooks / "01-relu-neuron"
     folder.mkdir(parents=True)
+    course.source.mkdir()
+    shutil.copy(ROOT / "source" / "01-relu-neuron.md", course.source)
     with pytest.raises(CommandError, match="no readable release"):
         bundling._unit(course, "01-relu-neuron")
     committed = ROOT / "notebooks/01-relu-neuron"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -16,6 +17,7 @@ from autograder.errors import CommandError
 from autograder.grading.specimens import notebook, to_bytes
 from autograder.layout import Course
 from tests.instructor.conftest import SLIP, UNIT
+from tests.instructor.container import in_container, needs_container
 
 ROOT = Path(__file__).parents[2]
 
@@ -72,6 +74,45 @@ def test_what_cannot_be_read_scores_nothing_and_says_why(container: Path) -> Non
     found = run(container, b'{"cells": [')
     assert found["score"] == 0
     assert "not valid JSON" in str(found["output"])
+
+
+@pytest.mark.slow
+def test_setup_and_run_script_in_a_containers_layout(tmp_path: Path) -> None:
+    base = tmp_path / "autograder"
+    for name in ("source", "submission", "results"):
+        (base / name).mkdir(parents=True)
+    needs_container(base)
+    pack(Course(ROOT), "01", tmp_path / "zip.zip")
+    with zipfile.ZipFile(tmp_path / "zip.zip") as archive:
+        archive.extractall(base / "source")
+    # What Gradescope does with the zip: the run script is copied, the set-up script run once.
+    script = base / "run_autograder"
+    shutil.copy(base / "source" / "run_autograder", script)
+    script.chmod(0o755)
+    done = in_container(base, "bash", "/autograder/source/setup.sh")
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-3000:]
+    assert (base / "venv" / "bin" / "python").exists()
+    assert not Path("/autograder").exists()
+
+    (base / "submission_metadata.json").write_text('{"id": 1, "users": [{"name": "Ada"}]}')
+    data = to_bytes(notebook(UNIT, {"relu_slope": SLIP}, solved=True, words="x"))
+    (base / "submission" / f"{UNIT}.ipynb").write_bytes(data)
+    done = in_container(base, "/autograder/run_autograder")
+    results = base / "results" / "results.json"
+    found = json.loads(results.read_text("utf-8"))
+    if "score" not in found:
+        # No box in here: the result says what to do, and the line that it names does it.
+        assert done.returncode == 1 and "not your work" in found["output"]
+        line = "export AUTOGRADER_TRUST_STUDENTS=1"
+        text = script.read_text("utf-8")
+        assert f"# {line}" in text
+        script.write_text(text.replace(f"# {line}", line), "utf-8")
+        done = in_container(base, "/autograder/run_autograder")
+        found = json.loads(results.read_text("utf-8"))
+    assert done.returncode == 0, done.stderr[-3000:]
+    assert found["score"] == 28
+    tests = {test["name"]: test for test in found["tests"]}
+    assert tests["relu_slope"]["score"] == 4 and tests["neuron_forward"]["status"] == "passed"
 
 
 def test_a_unit_without_points_is_refused(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -99,3 +100,34 @@ def test_nbgraders_autograde_assigns_the_same(late_class: Places) -> None:
     assert done.returncode == 0, done.stderr
     alice = load(late_class, [UNIT], "alice")[0].works[0]
     assert alice.penalty == pytest.approx(0.2 * alice.points) and alice.penalty > 0
+
+
+@pytest.mark.slow
+def test_nbgraders_feedback_has_the_penalty_of_each_policy(late_class: Places) -> None:
+    """Its own command, right after the policy or an extension has changed."""
+    course = late_class.grading.parent
+    config = course / "nbgrader_config.py"
+    text = config.read_text(encoding="utf-8")
+    points = {w.student.id: w.points for w in load(late_class, [UNIT])[0].graded}
+
+    def head(student: str) -> str:
+        done = run_nbgrader(course, "generate_feedback", UNIT, "--student", student, "--force")
+        assert done.returncode == 0, done.stderr
+        folder = late_class.grading / "feedback" / student / UNIT
+        page = (folder / f"{UNIT}.html").read_text(encoding="utf-8")
+        (said,) = re.findall(r"<header>.*?<strong>(.*?)</strong>", page, re.S)
+        assert said in (folder / f"{UNIT}.md").read_text(encoding="utf-8")
+        return str(said)
+
+    full = points["alice"]
+    for method, score in (("none", full), ("zero", 0.0), ("percent", 0.8 * full)):
+        chosen = text.replace('penalty_method = "percent"', f'penalty_method = "{method}"')
+        config.write_text(chosen, encoding="utf-8")
+        said = head("alice")
+        assert said.startswith(f"{score:g} of "), (method, said)
+        assert ("handed in late" in said) == (method != "none")
+        # with an extension; and in time
+        for student in ("carla", "mia"):
+            assert head(student).startswith(f"{points[student]:g} of ")
+    lateness.extend(late_class.gradebook, UNIT, "alice", 2)
+    assert head("alice").startswith(f"{full:g} of ")
