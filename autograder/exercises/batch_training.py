@@ -34,6 +34,8 @@ def notes_training(rng: np.random.Generator) -> dict[str, Any]:
     return dict(**inputs, epochs=10, batch_size=50, lr=0.01)
 
 
+# what the mistakes change in the solution cell
+SLICES = "X[start : start + batch_size], y[start : start + batch_size]"
 NOTE_LOSS = "losses.append(float(np.mean((a - labels.T) ** 2)))"
 
 train = exercise(
@@ -218,12 +220,24 @@ train = exercise(
             "Your second epoch begins where the first one began. What should it inherit?",
         ),
         "whole-batch-every-time": (
-            edit("X[start : start + batch_size], y[start : start + batch_size]", "X, y"),
+            [
+                edit(SLICES, "X, y"),
+                edit(SLICES, "X, y", "range(0, len(X), batch_size)", "[0]"),
+            ],
             "Does your step see this batch, or all of the data?",
+        ),
+        "one-sample-batches": (
+            edit(
+                "range(0, len(X), batch_size)",
+                "range(len(X))",
+                SLICES,
+                "X[start : start + 1], y[start : start + 1]",
+            ),
+            "How many samples enter each of your steps, and how many should?",
         ),
         "first-batch-every-time": (
             edit(
-                "X[start : start + batch_size], y[start : start + batch_size]",
+                SLICES,
                 "X[:batch_size], y[:batch_size]",
             ),
             "Every step of yours sees the same samples. What should `start` do to the slice?",

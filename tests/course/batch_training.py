@@ -229,6 +229,15 @@ REWRITES: dict[str, dict[str, str]] = {
             "p - lr",
             "p + lr",
         ),
+        "one-sample-batches": altered(
+            TRAIN,
+            "xb = X[i : i + batch_size]",
+            "xb = X[[i]]",
+            "yb = y[i : i + batch_size]",
+            "yb = y[[i]]",
+            "i += batch_size",
+            "i += 1",
+        ),
     },
 }
 
