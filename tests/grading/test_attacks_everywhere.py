@@ -32,6 +32,15 @@ def boxed() -> Iterator[WorkerPool]:
         yield pool
 
 
+LUCKY = {
+    ("relu_slope", "zero"),  # is 0 at 0
+    ("bias_gradient", "worked"),  # is its only argument
+    ("bias_gradient", "fresh"),
+    ("check_gradient", "worked"),  # is True
+}
+"""Criteria that a lie meets without looking, as a student would who wrote just that."""
+
+
 def marks(pool: WorkerPool, unit: str, data: dict[str, Any]) -> Result:
     return mark_notebook(to_bytes(data), unit, SEED, pool)
 
@@ -55,7 +64,7 @@ def test_wrong_answers_score_nothing(boxed: WorkerPool, unit: str) -> None:
 def test_a_driver_that_lies_scores_nothing(boxed: WorkerPool, unit: str, lie: str) -> None:
     """The driver runs beside the student's code: what it says is a claim about values as well."""
     result = marks(boxed, unit, wrong(unit, before=LIES[lie]))
-    assert earned(result) == []
+    assert [found for found in earned(result) if found not in LUCKY] == []
     assert result.exercises[0].verdict.word in ("wrong", "mistake"), "the lie was not told"
 
 
