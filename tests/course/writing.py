@@ -18,10 +18,13 @@ def one_line(call: str, expression: str) -> str:
     return f"def {call}:\n    return {expression}\n"
 
 
-def together(one: Sources, other: Sources) -> Sources:
-    """Both tables in one; raises ValueError where they share an entry."""
-    shared = [(name, key) for name in one for key in one[name] if key in other.get(name, {})]
-    if shared:
-        raise ValueError(f"written twice: {shared}")
-    names = dict.fromkeys([*one, *other])
-    return {name: {**one.get(name, {}), **other.get(name, {})} for name in names}
+def together(*tables: Sources) -> Sources:
+    """All tables in one; raises ValueError where two share an entry."""
+    found: Sources = {}
+    for table in tables:
+        for name, entries in table.items():
+            shared = found.setdefault(name, {}).keys() & entries.keys()
+            if shared:
+                raise ValueError(f"{name}: written twice: {sorted(shared)}")
+            found[name].update(entries)
+    return found
