@@ -306,9 +306,21 @@ def _own_layers(
 
 
 def _blank(ns: Mapping[str, Any], name: str, **attributes: Any) -> Any:
-    """An object of the student's class, made without its constructor, or of none."""
+    """An object of the student's class, made without its constructor, or of none.
+
+    Where the class keeps its attributes in something that its constructor makes, the constructor
+    runs after all.
+    """
     kind: Any = ns.get(name)
-    made: Any = object.__new__(kind) if isinstance(kind, type) else SimpleNamespace()
+    if not isinstance(kind, type):
+        return SimpleNamespace(**attributes)
+    try:
+        return _holding(object.__new__(kind), attributes)
+    except (AttributeError, TypeError):
+        return _holding(kind(*attributes["weights"].shape), attributes)
+
+
+def _holding(made: Any, attributes: Mapping[str, Any]) -> Any:
     for key, held in attributes.items():
         setattr(made, key, held)
     return made

@@ -291,6 +291,36 @@ def two_layer_backward(X, dense1, relu1, dense2, dvalues):
 """,
     },
     "step_layers": {
+        "with a Dense whose parameters are properties": """
+class Dense:
+    def __init__(self, n_inputs, n_neurons, rng=None):
+        rng = np.random.default_rng() if rng is None else rng
+        drawn = 0.01 * rng.standard_normal((n_inputs, n_neurons))
+        self.held = {"weights": drawn, "biases": np.zeros((1, n_neurons))}
+
+    @property
+    def weights(self):
+        return self.held["weights"]
+
+    @weights.setter
+    def weights(self, new):
+        self.held["weights"] = new
+
+    @property
+    def biases(self):
+        return self.held["biases"]
+
+    @biases.setter
+    def biases(self, new):
+        self.held["biases"] = new
+
+
+def step_layers(layers, lr):
+    for layer in layers:
+        if isinstance(layer, Dense):
+            layer.weights = layer.weights - lr * layer.dweights
+            layer.biases = layer.biases - lr * layer.dbiases
+""",
         "setattr": """
 def step_layers(layers, lr):
     for layer in filter(lambda l: hasattr(l, "weights"), layers):
