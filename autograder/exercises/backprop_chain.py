@@ -95,7 +95,10 @@ backprop_1d = exercise(
             say.ERROR_NOT_DELTA,
         ),
         "bp-weights-index": (
-            [edit("params[layer][0]", f"params[layer {step}][0]") for step in ("- 1", "+ 1")],
+            [
+                edit("params[layer][0]", f"params[{other}][0]")
+                for other in ("layer - 1", "layer + 1", "-1")
+            ],
             "Which weight stands between this node and the next one? Write the nodes in a row and put "
             "your finger on it.",
         ),

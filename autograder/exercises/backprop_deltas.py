@@ -173,6 +173,11 @@ output_delta = exercise(
             edit("(a - y) * sigmoid_prime(z)", "((a - y) * sigmoid_prime(z)).ravel()"),
             FLAT,
         ),
+        "tanh-prime": (
+            edit("sigmoid_prime(z)", "(1.0 - np.tanh(z) ** 2)"),
+            say.OTHER_CURVES_PRIME,
+        ),
+        "relu-prime": (edit("sigmoid_prime(z)", "(z > 0)"), say.OTHER_CURVES_PRIME),
     },
 )
 
@@ -336,5 +341,10 @@ hidden_delta = exercise(
             ),
             FLAT,
         ),
+        "tanh-prime": (
+            edit("sigmoid_prime(z)", "(1.0 - np.tanh(z) ** 2)"),
+            say.OTHER_CURVES_PRIME,
+        ),
+        "relu-prime": (edit("sigmoid_prime(z)", "(z > 0)"), say.OTHER_CURVES_PRIME),
     },
 )

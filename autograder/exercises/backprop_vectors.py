@@ -92,8 +92,8 @@ backprop_sample = exercise(
         ),
         "bp-weights-index": (
             [
-                edit("hidden_delta(weights[layer]", f"hidden_delta(weights[layer {step}]")
-                for step in ("- 1", "+ 1")
+                edit("hidden_delta(weights[layer]", f"hidden_delta(weights[{other}]")
+                for other in ("layer - 1", "layer + 1", "-1")
             ],
             say.WEIGHTS_INDEX,
         ),
@@ -335,6 +335,10 @@ backprop_sample = exercise(
         "gradients-one-list": (
             edit(RETURN, "return weight_grads + bias_grads"),
             say.ONE_LIST,
+        ),
+        "bias-gradient-prime-again": (
+            edit("bias_gradient(delta)", "delta * sigmoid_prime(activities[layer])"),
+            "Delta speaks about z already. Which step lies between z and the bias?",
         ),
     },
 )

@@ -99,6 +99,10 @@ def forward_slips(start: str, head: str) -> dict[str, Mistake]:
             edit("append(sigmoid(z))", "append(np.maximum(z, 0.0))"),
             "That is the curve of unit 01. Which one do the nodes of this unit use?",
         ),
+        "node-uses-tanh": (
+            edit("append(sigmoid(z))", "append(np.tanh(z))"),
+            "Can your activations be negative? Which curve do the nodes of this unit use?",
+        ),
         "elementwise-instead-of-matmul": (
             [
                 edit("W @ activations[-1] + b", "W * activations[-1] + b"),

@@ -49,7 +49,11 @@ sigmoid = exercise(
     ],
     mistakes={
         "sigmoid-precedence": (
-            [edit(FRACTION, "1 / 1 + np.exp(-z)"), edit("/ (1.0 + e)", "/ 1.0 + e")],
+            [
+                edit(FRACTION, "1 / 1 + np.exp(-z)"),
+                edit(FRACTION, "1 / 1 + np.exp(-np.clip(z, -500, 500))"),
+                edit("/ (1.0 + e)", "/ 1.0 + e"),
+            ],
             "Compute z = 0 by hand from your line, one operation after another in the order Python "
             "does them. The answer should be 0.5.",
         ),

@@ -232,6 +232,8 @@ SLIPS: dict[str, dict[str, str]] = {
         "gradients-one-list": loops(end="return [*wg, *bg]"),
     },
     "output_delta": {
+        "tanh-prime": one_line("output_delta(a, y, z)", "(a - y) / np.cosh(z) ** 2"),
+        "relu-prime": one_line("output_delta(a, y, z)", "np.where(z > 0, a - y, 0.0)"),
         "delta-matmul": one_line("output_delta(a, y, z)", "np.dot(a - y, a * (1 - a))"),
         "activation-squashed-again": code("""
             def output_delta(a, y, z):
@@ -251,6 +253,12 @@ SLIPS: dict[str, dict[str, str]] = {
         ),
     },
     "hidden_delta": {
+        "tanh-prime": one_line(
+            "hidden_delta(W_next, delta_next, z)", "W_next.T @ delta_next / np.cosh(z) ** 2"
+        ),
+        "relu-prime": one_line(
+            "hidden_delta(W_next, delta_next, z)", "np.where(z > 0, W_next.T @ delta_next, 0.0)"
+        ),
         "delta-matmul": one_line(
             "hidden_delta(W_next, delta_next, z)", "W_next.T @ delta_next @ sigmoid_prime(z)"
         ),
@@ -278,6 +286,19 @@ SLIPS: dict[str, dict[str, str]] = {
         ),
     },
     "backprop_sample": {
+        "bias-gradient-prime-again": code("""
+            def backprop_sample(x, y, weights, biases):
+                z, a = forward_one_sample(x, weights, biases)
+                n = len(weights)
+                dW, db = [None] * n, [None] * n
+                d = output_delta(a[n], y, z[n - 1])
+                for i in reversed(range(n)):
+                    dW[i] = weight_gradient(d, a[i])
+                    db[i] = d * a[i + 1] * (1 - a[i + 1])
+                    if i:
+                        d = hidden_delta(weights[i], d, z[i - 1])
+                return dW, db
+        """),
         "delta-moved-first": code("""
             def backprop_sample(x, y, weights, biases):
                 z, a = forward_one_sample(x, weights, biases)

@@ -121,6 +121,16 @@ SLIPS: dict[str, dict[str, str]] = {
         """),
     },
     "forward_one_sample": {
+        "node-uses-tanh": code("""
+            def forward_one_sample(x, weights, biases):
+                zs, acts = [], [x]
+                for W, b in zip(weights, biases):
+                    z = W @ acts[-1] + b
+                    e = np.exp(2 * z)
+                    zs.append(z)
+                    acts.append((e - 1) / (e + 1))
+                return zs, acts
+        """),
         "list-extended": code("""
             def forward_one_sample(x, weights, biases):
                 a = x
@@ -195,6 +205,14 @@ SLIPS: dict[str, dict[str, str]] = {
         """),
     },
     "forward_batch": {
+        "node-uses-tanh": code("""
+            def forward_batch(X, weights, biases):
+                zs, acts = [], [X.T]
+                for W, b in zip(weights, biases):
+                    zs.append(np.dot(W, acts[-1]) + b)
+                    acts.append(2 * sigmoid(2 * zs[-1]) - 1)
+                return zs, acts
+        """),
         "list-extended": code("""
             def forward_batch(X, weights, biases):
                 a = X.T
