@@ -274,6 +274,54 @@ def test_keyboard_and_names(open_page: Open, every: list[Widget]) -> None:
         assert page.locator("[aria-live=polite]").count() == 1
 
 
+def test_every_control_obeys_the_keyboard_alone(open_page: Open, every: list[Widget]) -> None:
+    """Tab from one to the next in their order, arrows and Enter to use them; no mouse."""
+    for widget in every:
+        page = open_page(widget)
+        controls = page.locator("input, select, button")
+        for i in range(controls.count()):
+            page.keyboard.press("Tab")
+            control = controls.nth(i)
+            while page.evaluate("() => document.activeElement.tagName") in ("BODY", "DIV"):
+                page.keyboard.press(
+                    "Tab"
+                )  # the frame of a picture that scrolls takes the focus too
+            assert control.evaluate("node => node === document.activeElement"), (widget.kind, i)
+            kind = control.evaluate("node => node.tagName")
+            if kind == "INPUT":
+                before = control.input_value(), control.get_attribute("aria-valuetext")
+                low = float(before[0]) == float(control.get_attribute("max") or 0)
+                page.keyboard.press("ArrowLeft" if low else "ArrowRight")
+                after = control.input_value(), control.get_attribute("aria-valuetext")
+                assert before[0] != after[0] and before[1] != after[1]
+            elif kind == "SELECT":
+                before_ = control.input_value()
+                page.keyboard.press("ArrowDown")
+                assert control.input_value() != before_
+            else:
+                line = page.locator("[aria-live]").inner_text()
+                label = control.inner_text()
+                page.keyboard.press("Enter")
+                if label == "Play":
+                    assert control.inner_text() == "Pause"
+                else:
+                    assert page.locator("[aria-live]").inner_text() != line, label
+
+
+def test_in_a_narrow_window_the_picture_scrolls_and_the_page_does_not(
+    open_page: Open, every: list[Widget]
+) -> None:
+    page = open_page(*every)
+    page.set_viewport_size({"width": 390, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    for i in range(len(every)):
+        picture = page.locator("[data-widget] svg").nth(i)
+        drawn, wide = picture.evaluate(
+            "n => [n.getBoundingClientRect().width, n.width.baseVal.value]"
+        )
+        assert drawn >= 0.59 * wide, every[i].kind  # its text is written at 12 and 13
+
+
 def test_without_scripts_the_picture_stays(open_page: Open, every: list[Widget]) -> None:
     page = open_page(*every, scripts=False)
     images = page.locator("[data-widget] img")
