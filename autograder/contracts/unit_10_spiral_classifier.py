@@ -67,32 +67,37 @@ def forward_pass(
     return {"loss": loss, "probabilities": getattr(made[-1], "output", np.zeros(0))[:5]}
 
 
-def _remember(layers: Sequence[Any], signals: Sequence[Any]) -> None:
-    """Give each layer what a forward pass would have left in it: one signal before, one behind."""
-    for layer, before, behind in zip(layers, signals, signals[1:], strict=False):
+def _after_backward(
+    backward_pass: Any,
+    ns: Mapping[str, Any],
+    y: Any,
+    *,
+    layers: Sequence[str],
+    signals: Sequence[Any],
+    weights: Sequence[Any],
+    biases: Sequence[Any],
+) -> list[Any]:
+    """The layers after backward_pass.
+
+    signals  what a forward pass would have left in them: one before each layer, one behind the last
+    """
+    made = built(ns, layers, weights, biases)
+    for layer, before, behind in zip(made, signals, signals[1:], strict=False):
         layer.inputs, layer.output = before, behind
+    backward_pass(made, y)
+    return made
 
 
 @driven(
     "layers, y",
     returns=(arrays("dweights"), arrays("dbiases"), array("dinputs", "(N, d)")),
 )
-def backward_pass(
-    backward_pass: Any,
-    ns: Mapping[str, Any],
-    layers: Sequence[str],
-    y: Any,
-    signals: Any,
-    weights: Any,
-    biases: Any,
-) -> Any:
-    made = built(ns, layers, weights, biases)
-    _remember(made, signals)
-    backward_pass(made, y)
+def backward_pass(backward_pass: Any, ns: Mapping[str, Any], y: Any, **model: Any) -> Any:
+    layers = _after_backward(backward_pass, ns, y, **model)
     return {
-        "dweights": gradients(made, "dweights"),
-        "dbiases": gradients(made, "dbiases"),
-        "dinputs": getattr(made[0], "dinputs", None),
+        "dweights": gradients(layers, "dweights"),
+        "dbiases": gradients(layers, "dbiases"),
+        "dinputs": getattr(layers[0], "dinputs", None),
     }
 
 
@@ -105,22 +110,12 @@ def backward_pass(
         array("dense2_dbiases", "(1, 3)"),
     ),
 )
-def _two_layers(
-    backward_pass: Any,
-    ns: Mapping[str, Any],
-    layers: Sequence[str],
-    y: Any,
-    signals: Any,
-    weights: Any,
-    biases: Any,
-) -> Any:
+def _two_layers(backward_pass: Any, ns: Mapping[str, Any], y: Any, **model: Any) -> Any:
     """The network of notes 004, each gradient under the name that the notes print it with."""
-    made = built(ns, layers, weights, biases)
-    _remember(made, signals)
-    backward_pass(made, y)
+    layers = _after_backward(backward_pass, ns, y, **model)
     return {
         f"dense{index + 1}_{name}": getattr(layer, name, None)
-        for index, layer in enumerate(dense_layers(made))
+        for index, layer in enumerate(dense_layers(layers))
         for name in ("dweights", "dbiases")
     }
 

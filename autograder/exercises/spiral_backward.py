@@ -119,7 +119,8 @@ backward_pass = exercise(
         ),
         "loss-layer-again": (
             edit("reversed(layers[:-1])", "reversed(layers)"),
-            "Your loop begins with the loss layer, which has answered already. Where should it begin?",
+            "The loss layer is asked once, before the loop, and takes two things. With which layer should "
+            "your loop begin?",
         ),
         "backward-not-chained": (
             edit("dvalues = layer.backward(dvalues)", "layer.backward(dvalues)"),
