@@ -209,6 +209,9 @@ BACK: dict[str, Mistake] = {
     ),
     "grad-overwrites-parameter": (
         [
+            edit(
+                "return self.dinputs", "self.inputs[:] = self.dinputs\n        return self.dinputs"
+            ),
             edit(f"self.dweights = {DW}", f"self.dweights = self.weights = {DW}"),
             edit(f"self.dbiases = {DB}", f"self.dbiases = self.biases = {DB}"),
             edit(f"self.dinputs = {DX}", f"self.dinputs = self.inputs = {DX}"),
@@ -255,7 +258,12 @@ BACK: dict[str, Mistake] = {
         AVERAGED,
     ),
     "normalise-inconsistent": (
-        [dw(f"{DW} / len(dvalues)"), db("dvalues.mean(axis=0, keepdims=True)")],
+        [
+            dw(f"{DW} / len(dvalues)"),
+            db("dvalues.mean(axis=0, keepdims=True)"),
+            edit(DW, f"{DW} / len(dvalues)", DX, f"{DX} / len(dvalues)"),
+            edit(DB, "dvalues.mean(axis=0, keepdims=True)", DX, f"{DX} / len(dvalues)"),
+        ],
         "Two gradients of the same loss: do they use the same average?",
     ),
     "gradients-accumulate": (

@@ -187,6 +187,12 @@ THERE: dict[str, Mistake] = {
                 f"self.output = {FORWARD}",
                 f"output = {FORWARD}",
                 "self.biases = np",
+                "self.output = np.zeros((1, n_neurons))\n        self.biases = np",
+            ),
+            edit(
+                f"self.output = {FORWARD}",
+                f"output = {FORWARD}",
+                "self.biases = np",
                 "self.output = 0\n        self.biases = np",
             ),
             edit(

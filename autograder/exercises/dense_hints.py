@@ -20,6 +20,10 @@ MASKED = (
 ELEMENTWISE = (
     "`*` pairs entries at the same place. What you need pairs rows with columns and adds up."
 )
+GLOBAL_ARRAY = (
+    "Your function is right for the layer of this notebook and for no other. Which name in it is "
+    "neither an argument nor made inside?"
+)
 WHOLE_BATCH = (
     "The function that you call is made for one sample, and you hand it all of them. How do you "
     "give it one row at a time, and keep what comes back?"

@@ -8,6 +8,7 @@ from autograder.exercises.dense_hints import (
     FIRST_DVALUE,
     FIRST_ONLY,
     GATED,
+    GLOBAL_ARRAY,
     IGNORES_DVALUES,
     MASKED,
     NOTHING,
@@ -159,6 +160,15 @@ input_gradient_one_sample = exercise(
         "int-buffer": (
             edit("np.zeros(n_in)", "np.zeros(n_in, dtype=int)"),
             "Your fractions are gone. What type is the array you add into?",
+        ),
+        "uses-global-array": (
+            [
+                edit("weights[i, j]", "W[i, j]"),
+                edit("weights.shape", "W.shape", "weights[i, j]", "W[i, j]"),
+                edit("weights.shape", "len(W), len(dvalues)", "weights[i, j]", "W[i, j]"),
+                lambda dvalues, weights: W @ dvalues,
+            ],
+            GLOBAL_ARRAY,
         ),
         "sizes-exchanged": (
             [
@@ -352,6 +362,10 @@ dense_dinputs = exercise(
         "whole-batch-as-one-sample": (
             edit("dvalues @ weights.T", "input_gradient_one_sample(dvalues, weights)"),
             WHOLE_BATCH,
+        ),
+        "uses-global-array": (
+            [edit("dvalues @ weights.T", "dvalues @ W.T"), edit("weights.T", "W[:, :3].T")],
+            GLOBAL_ARRAY,
         ),
         "dinputs-signs-only": (
             [

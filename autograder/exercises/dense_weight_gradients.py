@@ -9,6 +9,7 @@ from autograder.exercises.dense_hints import (
     FIRST_ONLY,
     FIXED_BATCH,
     GATED,
+    GLOBAL_ARRAY,
     IGNORES_DVALUES,
     INT_BUFFER,
     MASKED,
@@ -16,7 +17,7 @@ from autograder.exercises.dense_hints import (
     RETURN_IN_LOOP,
     STARTS_AT_ONE,
 )
-from autograder.exercises.form import case, exercise, rewrite
+from autograder.exercises.form import case, edit, exercise, rewrite
 from autograder.exercises.layer_cases import (
     D_002,
     D_GATED,
@@ -279,6 +280,7 @@ dense_dweights = exercise(
             "np.outer is made for two vectors; it lays a batch flat and pairs sample 0 with sample "
             "1, too. What does it give for one sample, and what becomes of the samples?",
         ),
+        "uses-global-array": (edit("inputs.T @ dvalues", "X.T @ dvalues"), GLOBAL_ARRAY),
         "fixed-batch-size": (
             lambda inputs, dvalues: (
                 np.outer(inputs[0], dvalues[0])

@@ -1,6 +1,6 @@
 """Unit 02: one step of a dense layer that makes its ReLU output smaller."""
 
-from autograder.exercises.dense_hints import INSIDE_DOT, NO_BIAS
+from autograder.exercises.dense_hints import GLOBAL_ARRAY, INSIDE_DOT, NO_BIAS
 from autograder.exercises.form import case, edit, exercise, part, rewrite
 from autograder.exercises.layer_cases import (
     LARGER,
@@ -77,6 +77,30 @@ layer_step = exercise(
             ],
             "Some neurons were silent, yet their weights moved. Which step has no factor in your "
             "chain?",
+        ),
+        "uses-global-array": (
+            [
+                edit("dense_dweights(inputs, dz)", "dense_dweights(X, dz)"),
+                edit("layer_forward(inputs, weights, biases)", "layer_forward(X, W, b)"),
+                edit("layer_forward(inputs,", "layer_forward(X,"),
+                edit("weights - lr", "W - lr", "biases - lr", "b - lr"),
+            ],
+            GLOBAL_ARRAY,
+        ),
+        "square-batch-coincidence": (
+            [
+                edit("dense_dbiases(dz)", "(np.ones(biases.shape) @ dz)"),
+                edit("dense_dbiases(dz)", "(np.ones(dz.shape[1]) @ dz)"),
+            ],
+            "Try a batch with one sample more. Which length in your line counts neurons where it "
+            "should count samples?",
+        ),
+        "dense-w-not-x": (
+            [
+                edit("dense_dweights(inputs, dz)", "weights * dz.sum(axis=0)"),
+                edit("dense_dweights(inputs, dz)", "dense_dweights(weights, dz)"),
+            ],
+            "Weight w multiplied something in the forward pass. What was it?",
         ),
         "loss-passed-to-backward": (
             [

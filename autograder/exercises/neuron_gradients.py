@@ -175,6 +175,17 @@ neuron_backward = exercise(
     },
 )
 
+
+def own_chain(slope):
+    """neuron_step by a student who computes the gradients there, with this slope of ReLU."""
+    return rewrite(
+        "def neuron_step(x, w, b, dvalue, lr):\n"
+        "    z, _ = neuron_forward(x, w, b)\n"
+        f"    dz = dvalue * {slope}\n"
+        "    return [wi - lr * dz * xi for wi, xi in zip(w, x)], b - lr * dz\n"
+    )
+
+
 neuron_step = exercise(
     "Which weights and bias make the output a little smaller?",
     hints=(
@@ -196,6 +207,7 @@ neuron_step = exercise(
     edges=[
         case("a silent neuron stays as it is", **SILENT, dvalue=-1.7, lr=0.1),
         case("learning rate 0 changes nothing", **FIRST, dvalue=1.0, lr=0.0),
+        case("z exactly 0", **ON_THE_EDGE, dvalue=2.0, lr=0.1),
         case("arrays", x=np.array([0.5, 2.0]), w=np.array([1.0, 0.5]), b=0.3, dvalue=1.5, lr=0.1),
     ],
     uses=["neuron_backward"],
@@ -225,6 +237,19 @@ neuron_step = exercise(
         "sgd-ascends": (
             edit("- lr *", "+ lr *"),
             "After your step the output is larger. Which way does the gradient point?",
+        ),
+        "neuron-db-is-b": (
+            [edit("b - lr * db", "b - lr * b"), edit("b - lr * db", "b - lr")],
+            DB_IS_B,
+        ),
+        "neuron-truthiness": (own_chain("(1.0 if z else 0.0)"), TRUTHY),
+        "relu-derivative-is-relu": (own_chain("max(z, 0.0)"), SLOPE_IS_RELU),
+        "relu-slope-at-zero": (own_chain("(1.0 if z >= 0 else 0.0)"), AT_ZERO),
+        "relu-min1": (own_chain("min(1.0, max(z, 0.0))"), MIN_ONE),
+        "relu-mask-by-upstream": (
+            own_chain("(1.0 if dvalue > 0 else 0.0)"),
+            "Your gate opens by the sign of dvalue. Which quantity decided in the forward pass "
+            "whether the neuron spoke?",
         ),
         "sgd-mixed-signs": (
             [edit("b - lr * db", "b + lr * db"), edit("wi - lr * gi", "wi + lr * gi")],

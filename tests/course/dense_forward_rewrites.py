@@ -130,6 +130,24 @@ def relu_forward(z):
 """,
     },
     "layer_step": {
+        "dense-w-not-x": """
+def layer_step(inputs, weights, biases, lr):
+    d = np.maximum(inputs @ weights + biases, 0)
+    db = d.sum(axis=0, keepdims=True)
+    return weights - lr * weights * db, biases - lr * db
+""",
+        "square-batch-coincidence": """
+def layer_step(inputs, weights, biases, lr):
+    d = np.maximum(inputs @ weights + biases, 0)
+    db = np.full(biases.shape, 1.0) @ d
+    return weights - lr * inputs.T @ d, biases - lr * db
+""",
+        "uses-global-array": """
+def layer_step(inputs, weights, biases, lr):
+    z = np.dot(inputs, weights) + biases
+    d = np.maximum(z, 0)
+    return weights - lr * np.dot(X.T, d), biases - lr * d.sum(axis=0)
+""",
         "step-with-dinputs": """
 def layer_step(inputs, weights, biases, lr):
     z = layer_forward(inputs, weights, biases)

@@ -2,6 +2,14 @@
 
 REWRITES: dict[str, dict[str, str]] = {
     "input_gradient_one_sample": {
+        "uses-global-array": """
+def input_gradient_one_sample(dvalues, weights):
+    dx = np.zeros(len(W))
+    for i in range(len(W)):
+        for j in range(len(dvalues)):
+            dx[i] += dvalues[j] * W[i, j]
+    return dx
+""",
         "index-stuck": """
 def input_gradient_one_sample(dvalues, weights):
     n_in, n_out = weights.shape
@@ -80,6 +88,10 @@ def input_gradient_one_sample(dvalues, weights):
 """,
     },
     "dense_dinputs": {
+        "uses-global-array": """
+def dense_dinputs(dvalues, weights):
+    return np.dot(dvalues, W.T)
+""",
         "dinputs-inverse": """
 def dense_dinputs(dvalues, weights):
     return dvalues @ np.linalg.pinv(weights)
@@ -149,6 +161,10 @@ def weight_gradient_one_sample(x, dvalues):
 """,
     },
     "dense_dweights": {
+        "uses-global-array": """
+def dense_dweights(inputs, dvalues):
+    return np.dot(X.T, dvalues)
+""",
         "outer-of-batch": """
 def dense_dweights(inputs, dvalues):
     return np.outer(inputs, dvalues)

@@ -257,6 +257,46 @@ def neuron_backward(x, w, b, dvalue):
 """,
     },
     "neuron_step": {
+        "neuron-truthiness": """
+def neuron_step(x, w, b, dvalue, lr):
+    z = np.dot(x, w) + b
+    d = dvalue * bool(z)
+    new_w = np.array(w) - lr * d * np.array(x)
+    return new_w, b - lr * d
+""",
+        "relu-derivative-is-relu": """
+def neuron_step(x, w, b, dvalue, lr):
+    z = np.dot(x, w) + b
+    d = dvalue * np.maximum(0, z)
+    new_w = np.array(w) - lr * d * np.array(x)
+    return new_w, b - lr * d
+""",
+        "relu-slope-at-zero": """
+def neuron_step(x, w, b, dvalue, lr):
+    z = np.dot(x, w) + b
+    d = dvalue * (0.0 if z < 0 else 1.0)
+    new_w = np.array(w) - lr * d * np.array(x)
+    return new_w, b - lr * d
+""",
+        "relu-min1": """
+def neuron_step(x, w, b, dvalue, lr):
+    z = np.dot(x, w) + b
+    d = dvalue * np.clip(z, 0, 1)
+    new_w = np.array(w) - lr * d * np.array(x)
+    return new_w, b - lr * d
+""",
+        "relu-mask-by-upstream": """
+def neuron_step(x, w, b, dvalue, lr):
+    z = np.dot(x, w) + b
+    d = dvalue * (dvalue > 0)
+    new_w = np.array(w) - lr * d * np.array(x)
+    return new_w, b - lr * d
+""",
+        "neuron-db-is-b": """
+def neuron_step(x, w, b, dvalue, lr):
+    _, dw, _ = neuron_backward(x, w, b, dvalue)
+    return [a - lr * g for a, g in zip(w, dw)], b - lr * b
+""",
         "list-times-number": """
 def neuron_step(x, w, b, dvalue, lr):
     dx, dw, db = neuron_backward(x, w, b, dvalue)
