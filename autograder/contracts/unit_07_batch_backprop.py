@@ -26,6 +26,14 @@ train = function(
 )
 
 
+@train.scenario("once", returns=train[""].returns, twice=False)
+def _once(
+    train: Any, X: Any, y: Any, weights: Any, biases: Any, epochs: int, batch_size: int, lr: float
+) -> Any:
+    """A longer training, called once."""
+    return train(X, y, weights, biases, epochs, batch_size, lr)
+
+
 @backprop_batch.scenario(
     "many samples", returns=(arrays("weight_grads"), arrays("bias_grads")), twice=False
 )

@@ -46,7 +46,14 @@ train = exercise(
         "for start in range(0, len(X), batch_size): take the slices of X and y, append the mse of "
         "this batch, then sgd_step with len(batch).",
     ),
-    worked=[case("notes 003: 10 epochs, batches of 50, eta 0.01", notes_training, public=False)],
+    worked=[
+        case(
+            "notes 003: 10 epochs, batches of 50, eta 0.01",
+            notes_training,
+            via="once",
+            public=False,
+        )
+    ],
     fresh=[
         training(2, 3, 1, samples=7, batch_size=3, epochs=2),
         training(2, 1, 2, samples=5, batch_size=2, epochs=3),
