@@ -255,5 +255,6 @@ backprop_1d = exercise(
             edit("delta * activations[layer],", "delta * activations[layer - 1],"),
             say.ACTIVATION_INDEX,
         ),
+        "delta-uses-sigmoid": (edit("sigmoid_prime(", "sigmoid("), say.USES_SIGMOID),
     },
 )

@@ -137,7 +137,7 @@ output_delta = exercise(
         ),
         "delta-uses-sigmoid": (
             edit("sigmoid_prime(z)", "sigmoid(z)"),
-            "You multiply by the height of the curve. Which property of the curve belongs there?",
+            say.USES_SIGMOID,
         ),
         "vectors-not-columns": (
             edit("(a - y)", "(a.ravel() - y)"),
@@ -262,7 +262,7 @@ hidden_delta = exercise(
         ),
         "hidden-delta-uses-sigmoid": (
             edit("sigmoid_prime(z)", "sigmoid(z)"),
-            "You multiply by the height of the curve. Which property of the curve belongs there?",
+            say.USES_SIGMOID,
         ),
         "hidden-delta-uses-activity": (
             edit("sigmoid_prime(z)", "z"),

@@ -111,6 +111,10 @@ node_blame = exercise(
             "A sum of products is no product of sums. Which weight belongs to which delta? Print "
             "the shape of what you sum up.",
         ),
+        "blame-wrong-axis": (
+            edit("range(W_next.shape[0])", "range(W_next.shape[1])"),
+            "How many nodes does node k feed? Is that the number of rows of W_next, or of columns?",
+        ),
     },
 )
 

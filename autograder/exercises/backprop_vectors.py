@@ -340,5 +340,14 @@ backprop_sample = exercise(
             edit("bias_gradient(delta)", "delta * sigmoid_prime(activities[layer])"),
             "Delta speaks about z already. Which step lies between z and the bias?",
         ),
+        "delta-uses-sigmoid": (
+            edit(
+                BP1,
+                "(activations[-1] - y) * activations[-1]",
+                BP2,
+                "weights[layer].T @ delta * activations[layer]",
+            ),
+            say.USES_SIGMOID,
+        ),
     },
 )

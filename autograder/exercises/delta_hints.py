@@ -117,3 +117,4 @@ PAIRED = (
     "You have paired each layer's two gradients. The contract wants two lists: all weights' "
     "gradients, then all biases'."
 )
+USES_SIGMOID = "You multiply by the height of the curve. Which property of the curve belongs there?"

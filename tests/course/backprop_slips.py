@@ -124,6 +124,16 @@ SLIPS: dict[str, dict[str, str]] = {
         """),
     },
     "backprop_1d": {
+        "delta-uses-sigmoid": code("""
+            def backprop_1d(x, y, params):
+                a = forward_1d(x, params)
+                grads = []
+                d = (a[-1] - y) * a[-1]
+                for i in reversed(range(len(params))):
+                    grads.insert(0, (d * a[i], d))
+                    d = params[i][0] * d * a[i]
+                return grads
+        """),
         "delta-moved-first": code("""
             def backprop_1d(x, y, params):
                 a = forward_1d(x, params)
@@ -206,6 +216,10 @@ SLIPS: dict[str, dict[str, str]] = {
         """),
     },
     "node_blame": {
+        "blame-wrong-axis": one_line(
+            "node_blame(W_next, delta_next, k)",
+            "sum(W_next[j][k] * delta_next[j][0] for j in range(len(W_next[0])))",
+        ),
         "blame-adds": one_line(
             "node_blame(W_next, delta_next, k)",
             "sum(W_next[j, k] + delta_next[j, 0] for j in range(len(W_next)))",
@@ -286,6 +300,18 @@ SLIPS: dict[str, dict[str, str]] = {
         ),
     },
     "backprop_sample": {
+        "delta-uses-sigmoid": code("""
+            def backprop_sample(x, y, weights, biases):
+                z, a = forward_one_sample(x, weights, biases)
+                n = len(weights)
+                dW, db = [None] * n, [None] * n
+                d = (a[n] - y) * sigmoid(z[n - 1])
+                for i in reversed(range(n)):
+                    dW[i], db[i] = np.outer(d, a[i]), d
+                    if i:
+                        d = np.dot(weights[i].T, d) * sigmoid(z[i - 1])
+                return dW, db
+        """),
         "bias-gradient-prime-again": code("""
             def backprop_sample(x, y, weights, biases):
                 z, a = forward_one_sample(x, weights, biases)
