@@ -112,7 +112,9 @@ def _about_numbers(fault: Fault, what: str) -> str:
         return f"{shapes} {_capital(seen.safe)}" if seen and seen.kind != "extent" else shapes
     if seen is not None:
         return seen.safe
-    if isinstance(fault.want, (bool, str)):
+    if isinstance(fault.want, bool):
+        return f"{what} {fault.text}, and should be {fault.want}."
+    if isinstance(fault.want, str):
         return f"{what} is not right."
     return f"{what} does not have the right value{'s' if _many(fault.want) else ''}."
 
