@@ -123,6 +123,11 @@ dense_dbiases = exercise(
                 lambda dvalues: np.dot(np.ones((1, dvalues.shape[1])), dvalues),
                 lambda dvalues: np.ones(dvalues.shape[1]) @ dvalues,
                 lambda dvalues: np.dot(np.ones(dvalues.shape[1]), dvalues),
+                lambda dvalues: dvalues[: dvalues.shape[1]].sum(axis=0, keepdims=True),
+                lambda dvalues: [
+                    sum(dvalues[s, j] for s in range(dvalues.shape[1]))
+                    for j in range(dvalues.shape[1])
+                ],
             ],
             "Try a batch with one sample more. Which length in your line counts neurons where it "
             "should count samples?",

@@ -157,6 +157,14 @@ relu_backward = exercise(
                 lambda dvalues, z: dvalues * (1.0 if z > 0 else 0.0),
                 lambda dvalues, z: dvalues * float(z > 0),
                 lambda dvalues, z: dvalues * max(0.0, z),
+                rewrite(
+                    "def relu_backward(dvalues, z):\n"
+                    "    d = dvalues.copy()\n"
+                    "    for s in range(len(z)):\n"
+                    "        if z[s] <= 0:\n"
+                    "            d[s] = 0.0\n"
+                    "    return d\n"
+                ),
             ],
             "Your condition asks one question, the array contains many. How do you ask it for each "
             "entry?",
