@@ -201,6 +201,31 @@ ADVICE_ON_ERRORS = (
         "An `if` asks one question, and the array holds many numbers. How is it asked for each?",
     ),
     (
+        "ValueError",
+        r"unpack",
+        "As many names on the left of `=` as things on its right: print what stands there.",
+    ),
+    (
+        "ValueError",
+        r"setting an array element",
+        "One place of an array takes one number. How many does the right side give?",
+    ),
+    (
+        "TypeError",
+        r"\w\.\w+\(\) takes",
+        "A method's first argument is `self`: does it stand in your `def` line, before the others?",
+    ),
+    (
+        "TypeError",
+        r"not callable",
+        "Round brackets call a function. An entry stands in square ones, a product needs `*`.",
+    ),
+    (
+        "TypeError",
+        r"has no len|not iterable|not subscriptable|interpreted as an integer",
+        "Print what that name holds there: one number, where several are expected? A fraction?",
+    ),
+    (
         "TypeError",
         r"positional argument",
         "Compare your `def` line with the call in the text: how many arguments, in which order?",
@@ -245,9 +270,26 @@ ADVICE_ON_ERRORS = (
     ),
     (
         "AttributeError",
+        r"'NoneType' object",
+        "That name holds None there. Which call gave nothing back, or which argument was left out?",
+    ),
+    (
+        "AttributeError",
+        r"'(int|float|tuple|dict|str|numpy\.\w+)' object",
+        "That name holds something else than you think. Print it: where does it get its value?",
+    ),
+    (
+        "AttributeError",
         r"self|has no attribute",
         "In which method would that attribute be set, and did that method run before?",
     ),
+    (
+        "IndexError",
+        r"integer",
+        "An index is a whole number. What is the dtype of this one, and is it meant as an index?",
+    ),
+    ("IndexError", r"too many", "One index for each axis: how many axes has the array there?"),
+    ("AxisError", r"", "How many axes has the array there? The first one is axis 0."),
     ("IndexError", r"", "Print the shape of the array beside the index: where does the loop end?"),
     ("KeyError", r"", "Print the dict's keys and compare them, letter by letter."),
     (

@@ -49,6 +49,8 @@ def _wrapped(pair: Pair) -> Finding | None:
 
 def _wrong_axis(pair: Pair) -> Finding | None:
     """A sum or mean over one axis of an input where the other axis was meant."""
+    if pair.got.size == 1:
+        return None
     for name, array in pair.arrays.items():
         if array.ndim != 2 or array.shape[0] == array.shape[1]:
             continue

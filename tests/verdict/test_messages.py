@@ -149,6 +149,20 @@ WRONG: dict[str, tuple[str, str]] = {
     "ends-python": ("rectify", RECTIFY + "exit()"),
     "no-such-module": ("rectify", "def rectify(z):\n    import torchy"),
     "key-error": ("links", "def links(x):\n    return {'dx': x}['dw']"),
+    "too-few-to-unpack": ("product_rule", "def product_rule(x, w, dvalue):\n    a, b = x"),
+    "sequence-into-one-place": ("losses", "def losses(P, y):\n    out = np.zeros(3)\n"
+                                "    out[0] = P[0]\n    return out"),
+    "no-self": ("Gate", "class Gate:\n    def __init__(self, size):\n        pass\n"
+                "    def forward(z):\n        pass"),
+    "array-called": ("rectify", RECTIFY + "z(0)"),
+    "number-has-no-length": ("kind_of", "def kind_of(z):\n    return 'active' * len(z)"),
+    "method-of-nothing": ("rectify", RECTIFY + "None.copy()"),
+    "method-of-a-number": ("kind_of", "def kind_of(z):\n    return z.kind"),
+    "method-of-a-list": ("product_rule", RULE + "x.sum(), w"),
+    "index-is-no-integer": ("losses", LOSSES + "P[np.arange(3), y / 1]"),
+    "too-many-indices": ("losses", LOSSES + "y[:, 0]"),
+    "no-such-axis": ("losses", LOSSES + "y.sum(axis=1)"),
+    "summed-a-column": ("bias_gradient", BIAS + "dvalues.sum().reshape(1, 1)"),
     "lists-multiplied": ("product_rule", RULE + "w * dvalue, x * dvalue"),
     "long-error-text": ("rectify", "def rectify(z):\n    raise RuntimeError('no ' * 200)"),
 }  # fmt: skip
