@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from autograder.layout import MARKER
 from tests.browser.driver import CHROMIUM_FLAGS, Lab, Server, start_server
@@ -35,6 +35,7 @@ def server(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
 @pytest.fixture(scope="session")
 def browser(chromium: str) -> Iterator[Browser]:
     """One headless Chromium for the whole run."""
+    expect.set_options(timeout=30_000)  # five seconds are short on a busy machine
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
         yield started

@@ -32,7 +32,7 @@ exec "$@"
 
 def in_container(base: Path, *command: str) -> subprocess.CompletedProcess[str]:
     """Run a command in a container's layout, with nothing of this test's environment."""
-    keep = ("PIP_", "SSL_", "http", "HTTP", "LANG", "PYTHONPATH")
+    keep = ("PIP_", "SSL_", "REQUESTS_", "http", "HTTP", "no_", "NO_", "LANG", "PYTHONPATH")
     environment = {k: v for k, v in os.environ.items() if k.startswith(keep)}
     return subprocess.run(
         ["unshare", "--mount", "bash", "-c", CONTAINER, "enter", str(base), *command],
