@@ -50,10 +50,32 @@ def fitting_mistake(
             and _fits(expectation, seen, mistake, differs, fault, whole=False)
         ):
             part.append(mistake)
-    for found in (whole, part):
-        if found:
-            return found[0] if _all_alike(expectation, found) or found is part else None
-    return None
+    if whole:
+        whole = _with_the_same_errors(expectation, seen, whole)
+        return whole[0] if _all_alike(expectation, whole) else None
+    return _with_the_same_errors(expectation, seen, part)[0] if part else None
+
+
+def _with_the_same_errors(
+    expectation: Expectation, seen: Sequence[Observation], found: Sequence[KnownMistake]
+) -> list[KnownMistake]:
+    """Of several mistakes that fit, those that raise another error than the student least often.
+
+    Two slips may give one value by chance, say an accuracy of 0, and differ in what they raise.
+    """
+
+    def others(mistake: KnownMistake) -> int:
+        pairs = zip(expectation.cases, seen, mistake.observations, strict=True)
+        return sum(
+            one.status == other.status == "raised"
+            and _agreement(expectation, case, one, other, None, whole=True) == "faint"
+            for case, one, other in pairs
+        )
+
+    if len(found) == 1:
+        return list(found)
+    counts = [others(mistake) for mistake in found]
+    return [m for m, count in zip(found, counts, strict=True) if count == min(counts)]
 
 
 def _same_fault(fault: FindFault, case: JudgedCase, one: Observation, other: Observation) -> bool:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from autograder.classroom import datasets
 from autograder.contracts.unit_10_spiral_classifier import dense_layers
 from autograder.exercises.solution import solution_namespace
+from tests.course.judging import judged_source
 
 UNIT = "10-spiral-classifier"
 RIGHT = solution_namespace(UNIT)
@@ -102,6 +103,18 @@ def test_gradients_agree_with_a_step_of_scikit_learn(sizes: list[int]) -> None:
         np.testing.assert_allclose(
             (layer.biases.ravel() - biases) / rate, layer.dbiases.ravel(), atol=1e-9
         )
+
+
+def test_slips_that_give_one_value_by_chance_are_told_apart_by_what_they_raise() -> None:
+    """With this seed both give an accuracy of 0 wherever they give one."""
+    sparse_only = "def accuracy(P, y):\n    return np.mean(P.argmax(axis=1) == y)\n"
+    wrong_axis = (
+        "def accuracy(P, y):\n"
+        "    labels = y.argmax(axis=0) if y.ndim == 2 else y\n"
+        "    return np.mean(P.argmax(axis=1) == labels)\n"
+    )
+    assert judged_source("accuracy", sparse_only, 35).mistake == "accuracy-sparse-only"
+    assert judged_source("accuracy", wrong_axis, 35).mistake == "labels-argmax-axis0"
 
 
 def test_gradients_agree_with_pytorch() -> None:
