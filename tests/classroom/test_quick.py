@@ -40,8 +40,8 @@ def test_the_first_check_of_a_kernel_is_no_slower(unit: str, root: Path) -> None
     """Everything above it has run, as in a notebook; then one check, from the unit's folder."""
     cells = "\0".join(cell.source for cell in source_cells(unit))
     env = {**os.environ, "PYTHONPATH": str(root), "AUTOGRADER_PROGRESS": "off", "MPLBACKEND": "agg"}
-    taken = []
-    for _ in range(2):
+    taken = [1.0]
+    while min(taken) >= BLINK and len(taken) < 6:  # neighbours cost processor time too
         done = subprocess.run(
             [sys.executable, "-c", FIRST, next(iter(registry.units()[unit]))],
             input=cells, cwd=root / "notebooks" / unit, env=env,
