@@ -1,13 +1,20 @@
 """Unit 07: each mistake as another student would write it, and right answers in other styles."""
 
-from tests.course import batch_gradients, batch_steps, batch_training, loop_network, matrix_stacks
+from tests.course import (
+    batch_gradients,
+    batch_steps,
+    batch_training,
+    loop_backprop,
+    loop_network,
+    matrix_stacks,
+)
 
 REWRITES: dict[str, dict[str, str]] = {
     **matrix_stacks.REWRITES,
     **batch_gradients.REWRITES,
     **batch_steps.REWRITES,
     **batch_training.REWRITES,
-    **loop_network.REWRITES,
+    "Network": {**loop_network.REWRITES["Network"], **loop_backprop.REWRITES["Network"]},
 }
 
 VARIANTS: dict[str, dict[str, str]] = {

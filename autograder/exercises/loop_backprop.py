@@ -1,0 +1,139 @@
+"""Unit 07: the slips of a network whose author writes its backprop out, layer by layer."""
+
+from __future__ import annotations
+
+from autograder.exercises.delta_hints import (
+    DELTA_PRECEDENCE,
+    ERROR_NOT_DELTA,
+    HIDDEN_NO_PRIME,
+    NO_PRIME_OUTPUT,
+    OWN_ACTIVATION,
+    PREACTIVATION,
+    PRIME_TWICE,
+    WEIGHTS_INDEX,
+)
+from autograder.exercises.form import Mistake, Rewrite, edit, rewrite
+
+WRITTEN_OUT = """class Network(Network):
+    def backprop(self, x, y):
+        activities, activations = [], [x]
+        for W, b in zip(self.weights, self.biases):
+            z = W @ activations[-1] + b
+            activities.append(z)
+            activations.append(sigmoid(z))
+        weight_grads, bias_grads = [None] * len(self.weights), [None] * len(self.biases)
+        a = activations[-1]
+        delta = (a - y) * a * (1.0 - a)
+        for layer in reversed(range(len(self.weights))):
+            weight_grads[layer] = delta @ activations[layer].T
+            bias_grads[layer] = delta
+            if layer > 0:
+                a = activations[layer]
+                delta = (self.weights[layer].T @ delta) * a * (1.0 - a)
+        return weight_grads, bias_grads
+"""
+OUTPUT_DELTA = "(a - y) * a * (1.0 - a)"
+HIDDEN_DELTA = "(self.weights[layer].T @ delta) * a * (1.0 - a)"
+NEW_WEIGHTS = "self.weights = [w - rate * s for w, s in zip(self.weights, weight_sums)]"
+NEW_BIASES = "self.biases = [b - rate * s for b, s in zip(self.biases, bias_sums)]"
+
+
+def slip(old: str, new: str) -> Rewrite:
+    """The network with one line of its backprop changed."""
+    if old not in WRITTEN_OUT:
+        raise ValueError(f"no such line in a written-out backprop: {old}")
+    return rewrite(WRITTEN_OUT.replace(old, new))
+
+
+BACKPROP_SLIPS: dict[str, Mistake] = {
+    "bp-weights-index": (
+        [
+            slip("self.weights[layer].T", "self.weights[layer - 1].T"),
+            slip("self.weights[layer]", "self.weights[(layer + 1) % len(self.weights)]"),
+        ],
+        WEIGHTS_INDEX,
+    ),
+    "bp-own-activation": (slip("activations[layer].T", "activations[layer + 1].T"), OWN_ACTIVATION),
+    "bp-no-transpose": (
+        slip("self.weights[layer].T", "self.weights[layer]"),
+        "In which direction did the matrix carry numbers in the forward pass, and now?",
+    ),
+    "elementwise-instead-of-matmul": (
+        slip("self.weights[layer].T @ delta", "self.weights[layer].T * delta"),
+        "How does a hidden neuron collect blame from several output neurons?",
+    ),
+    "dw-uses-preactivation": (
+        slip("activations[layer].T", "(activities[layer - 1] if layer else x).T"),
+        PREACTIVATION,
+    ),
+    "dweights-shape-transposed": (
+        slip("delta @ activations[layer].T", "activations[layer] @ delta.T"),
+        "Compare the shape of each gradient with the shape of its weights.",
+    ),
+    "hidden-delta-no-prime": (slip(HIDDEN_DELTA, "self.weights[layer].T @ delta"), HIDDEN_NO_PRIME),
+    "no-sigma-prime-output": (slip(OUTPUT_DELTA, "a - y"), NO_PRIME_OUTPUT),
+    "sigma-prime-twice": (slip(OUTPUT_DELTA, "(a - y) * (a * (1.0 - a)) ** 2"), PRIME_TWICE),
+    "sigmoid-prime-of-activation": (
+        [
+            rewrite(
+                WRITTEN_OUT.replace("a * (1.0 - a)\n", "sigmoid(a) * (1.0 - sigmoid(a))\n"),
+            ),
+            slip(
+                HIDDEN_DELTA,
+                HIDDEN_DELTA.replace(" a * (1.0 - a)", " sigmoid(a) * (1 - sigmoid(a))"),
+            ),
+            slip(OUTPUT_DELTA, "(a - y) * sigmoid(a) * (1.0 - sigmoid(a))"),
+        ],
+        "a is squashed already. If you squash it once more, at which place do you read the slope?",
+    ),
+    "delta-precedence": (slip(OUTPUT_DELTA, "a - y * a * (1.0 - a)"), DELTA_PRECEDENCE),
+    "propagates-error-not-delta": (
+        [
+            slip(
+                HIDDEN_DELTA,
+                "(self.weights[layer].T @ (delta / (activations[layer + 1] * "
+                "(1.0 - activations[layer + 1])))) * a * (1.0 - a)",
+            ),
+            slip(HIDDEN_DELTA, "(self.weights[layer].T @ (activations[-1] - y)) * a * (1.0 - a)"),
+        ],
+        ERROR_NOT_DELTA,
+    ),
+    "delta-sign": (
+        slip("(a - y)", "(y - a)"),
+        "If the output is above its label, should the gradient be positive or negative?",
+    ),
+    "delta-twice": (
+        slip("(a - y)", "2.0 * (a - y)"),
+        "The cost here is one half of the squared distance. What does the one half do to the 2?",
+    ),
+    "forward-not-chained": (
+        slip("W @ activations[-1] + b", "W @ x + b"),
+        "What is the input of the second layer called in your loop?",
+    ),
+    "activations-missing-input": (
+        rewrite(
+            WRITTEN_OUT.replace(
+                "activities, activations = [], [x]", "a, activities, activations = x, [], []"
+            )
+            .replace("z = W @ activations[-1] + b", "z = W @ a + b\n            a = sigmoid(z)")
+            .replace("activations[layer].T", "activations[layer - 1].T")
+            .replace("a = activations[layer]", "a = activations[layer - 1]")
+        ),
+        "What multiplied the first weight matrix in the forward pass? Is it in your list?",
+    ),
+    "sgd-assigns": (
+        edit(
+            NEW_WEIGHTS,
+            "self.weights = [-rate * s for s in weight_sums]",
+            NEW_BIASES,
+            "self.biases = [-rate * s for s in bias_sums]",
+        ),
+        "Take a step with eta = 0. What should the weights be after it?",
+    ),
+    "sgd-result-discarded": (
+        edit(NEW_WEIGHTS, NEW_WEIGHTS[5:], NEW_BIASES, NEW_BIASES[5:]),
+        "Your new weights are computed and forgotten. To whom do they belong: what stands before "
+        "the dot?",
+    ),
+}
+"""Mistakes of Network by id, beside those of its training loop."""

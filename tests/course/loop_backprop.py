@@ -1,0 +1,48 @@
+"""Unit 07, the network that loops: slips inside its backprop, walked from the end of the lists."""
+
+from tests.course.loop_network import NETWORK
+from tests.course.rewriting import altered
+
+REWRITES: dict[str, dict[str, str]] = {
+    "Network": {
+        "bp-weights-index": altered(NETWORK, "self.weights[-k + 1].T", "self.weights[-k].T"),
+        "bp-own-activation": altered(
+            NETWORK,
+            "np.dot(d, acts[-2].T)",
+            "np.dot(d, acts[-1].T)",
+            "acts[-k - 1].T",
+            "acts[-k].T",
+        ),
+        "bp-no-transpose": altered(NETWORK, "self.weights[-k + 1].T", "self.weights[-k + 1]"),
+        "elementwise-instead-of-matmul": altered(
+            NETWORK, "np.dot(self.weights[-k + 1].T, d)", "self.weights[-k + 1].T * d"
+        ),
+        "hidden-delta-no-prime": altered(
+            NETWORK,
+            "np.dot(self.weights[-k + 1].T, d) * s * (1 - s)",
+            "np.dot(self.weights[-k + 1].T, d)",
+        ),
+        "no-sigma-prime-output": altered(
+            NETWORK, "(acts[-1] - y) * acts[-1] * (1 - acts[-1])", "acts[-1] - y"
+        ),
+        "sigma-prime-twice": altered(
+            NETWORK,
+            "d = (acts[-1] - y) * acts[-1]",
+            "d = (acts[-1] - y) * acts[-1] ** 2 * (1 - acts[-1])",
+        ),
+        "delta-precedence": altered(NETWORK, "(acts[-1] - y) * acts", "acts[-1] - y * acts"),
+        "delta-sign": altered(NETWORK, "(acts[-1] - y)", "(y - acts[-1])"),
+        "sigmoid-prime-of-activation": altered(
+            NETWORK, "s = sigmoid(zs[-k])", "s = sigmoid(acts[-k])"
+        ),
+        "forward-not-chained": altered(NETWORK, "np.dot(w, acts[-1])", "np.dot(w, acts[0])"),
+        "sgd-assigns": altered(NETWORK, "[w - eta", "[-eta", "[b - eta", "[-eta"),
+        "sgd-result-discarded": altered(
+            NETWORK,
+            "self.weights = [w - eta",
+            "weights = [w - eta",
+            "self.biases = [b - eta",
+            "biases = [b - eta",
+        ),
+    }
+}
