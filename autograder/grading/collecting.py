@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from autograder.grading.reading import MAX_BYTES, Unreadable
+from autograder.grading.reading import ASK, MAX_BYTES, Unreadable
 from autograder.grading.repair import Repaired, repair
 from autograder.grading.template import Template
 from autograder.worker.wire import legible
@@ -186,7 +186,7 @@ def choose(files: Content, template: Template) -> Chosen:
                 f"{shown(files.oversized[0])} is larger than {MAX_BYTES >> 20} MiB. Clear the "
                 "outputs, save, and hand it in again"
             )
-        raise Unreadable("there is no notebook in the folder")
+        raise Unreadable(f"there is no notebook in the folder. {ASK}")
     reasons: dict[str, str] = {}
     found: dict[str, Repaired] = {}
     for name in sorted(files.notebooks, key=lambda name: (name != right, name)):

@@ -49,15 +49,19 @@ def grade(
         if not template(unit).graded:
             raise CommandError(f"{unit} earns no points: there is nothing to grade.", exit_code=2)
     rule = policy(course.root)
-    report = grade_class(
-        places.grading,
-        chosen,
-        student=student,
-        force=force,
-        spread=_spread(count, trust_students, cluster=cluster),
-        seed=new_seed(),
-        watcher=Live(console),
-    )
+    try:
+        report = grade_class(
+            places.grading,
+            chosen,
+            student=student,
+            force=force,
+            spread=_spread(count, trust_students, cluster=cluster),
+            seed=new_seed(),
+            watcher=Live(console),
+        )
+    except KeyboardInterrupt:
+        console.print("Stopped. What was graded is safe; the next run goes on from here.")
+        return 130
     penalise(places.gradebook, chosen, rule)
     show_report(console, report)
     return 1 if report.aside else 0

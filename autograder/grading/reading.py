@@ -15,6 +15,9 @@ MAX_CODE = 4 << 20
 MAX_PARTS = 2_000_000
 """Brackets and commas in the file: each may become an object, and an object takes 60 bytes."""
 
+ASK = "Ask for the notebook itself, the .ipynb file"
+"""What to do about most of what is no notebook; every reason ends with what to do."""
+
 CELL_TYPES = ("code", "markdown", "raw")
 
 
@@ -55,7 +58,7 @@ def read(data: bytes) -> Notebook:
             "in again"
         )
     if not data.strip():
-        raise Unreadable("the file is empty")
+        raise Unreadable("the file is empty. Ask for it again")
     if sum(data.count(sign) for sign in (b"[", b"{", b",")) > MAX_PARTS:
         raise Unreadable(
             "it holds millions of values. Clear the outputs, save, and hand it in again"
@@ -75,25 +78,29 @@ def _parsed(data: bytes) -> Any:
         return json.loads(text)
     except (ValueError, RecursionError) as error:
         if "<<<<<<<" in text and ">>>>>>>" in text:
-            raise Unreadable("it holds the marks of a git merge that was not resolved") from None
+            raise Unreadable(
+                "it holds the marks of a git merge that was not resolved. Ask for it without"
+            ) from None
         if text.lstrip()[:1] == "<":
-            raise Unreadable("it is a web page (HTML), not a notebook") from None
+            raise Unreadable(f"it is a web page (HTML), not a notebook. {ASK}") from None
         where = f"line {error.lineno}" if isinstance(error, json.JSONDecodeError) else "nesting"
-        raise Unreadable(f"it is not valid JSON ({where}); was it cut off while saving?") from None
+        raise Unreadable(
+            f"it is not valid JSON ({where}); was it cut off while saving? Ask for it again"
+        ) from None
 
 
 def _not_text(data: bytes) -> str:
     known = {b"PK\x03\x04": "a zip archive", b"%PDF": "a PDF", b"\x1f\x8b": "a gzip archive"}
     for start, name in known.items():
         if data.startswith(start):
-            return f"it is {name}, not a notebook"
-    return "it is not text, so not a notebook"
+            return f"it is {name}, not a notebook. {ASK}"
+    return f"it is not text, so not a notebook. {ASK}"
 
 
 def understand(raw: Any) -> Notebook:
     """Read parsed JSON of a notebook; raises Unreadable."""
     if not isinstance(raw, dict):
-        raise Unreadable("it is JSON, but not a notebook")
+        raise Unreadable(f"it is JSON, but not a notebook. {ASK}")
     notes: list[str] = []
     major = raw.get("nbformat")
     if isinstance(raw.get("worksheets"), list) or (type(major) is int and major < 4):
@@ -105,9 +112,9 @@ def understand(raw: Any) -> Notebook:
         notes.append(f"it says notebook format {major}; read as format 4")
     found = raw.get("cells")
     if not isinstance(found, list):
-        raise Unreadable("it is JSON, but has no cells: not a notebook")
+        raise Unreadable(f"it is JSON, but has no cells: not a notebook. {ASK}")
     if len(found) > MAX_CELLS:
-        raise Unreadable(f"it has {len(found)} cells; more than {MAX_CELLS} are not read")
+        raise Unreadable(f"it has {len(found)} cells; more than {MAX_CELLS} are not read. {ASK}")
     cells = []
     for number, cell in enumerate(found, 1):
         read_one = _cell(cell)
@@ -116,7 +123,7 @@ def understand(raw: Any) -> Notebook:
         else:
             cells.append(read_one)
     if sum(len(cell.source) for cell in cells if cell.cell_type == "code") > MAX_CODE:
-        raise Unreadable(f"its cells hold more than {MAX_CODE >> 20} MiB of code")
+        raise Unreadable(f"its cells hold more than {MAX_CODE >> 20} MiB of code. {ASK}")
     metadata = _mapping(raw.get("metadata"))
     unit = _mapping(metadata.get("autograder")).get("unit")
     kernel = _mapping(metadata.get("kernelspec")).get("name")

@@ -10,14 +10,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 from autograder.grading.names import defines, parsed, scope
 from autograder.grading.reading import HandedIn, Notebook, Unreadable, fenced_code, read
 from autograder.grading.template import KERNEL, Template, TrustedCell
-
-Origin = Literal["template", "student"]
-
 
 AUTHORS_TAGS = frozenset({"quotes"})
 """Tags that speak to the build alone: a release is handed out without them."""
@@ -111,13 +107,19 @@ class _Repair:
         mine = {c.grade_id for c in self.template.cells if c.kind in ("solution", "test")}
         there = {cell.grade_id for cell in self.given} & mine
         if notebook.unit and notebook.unit != unit and len(there) <= len(mine) // 2:
-            raise Unreadable(f"it is a notebook of unit {notebook.unit!r:.60}, not of {unit}")
+            raise Unreadable(
+                f"it is a notebook of unit {notebook.unit!r:.60}, not of {unit}. Move it into that "
+                "unit's folder, or ask for the right one"
+            )
         if there or any(defines(c.source, self.exercises) for c in self.given):
             return
         texts = {_squeezed(c.released) for c in self.template.cells if c.released.strip()}
         if any(_squeezed(cell.source) in texts for cell in self.given):
             return  # an empty-handed copy of this unit without metadata: nothing done, still graded
-        raise Unreadable(f"nothing in it belongs to {unit}: no graded cell and no exercise's name")
+        raise Unreadable(
+            f"nothing in it belongs to {unit}: no graded cell and no exercise's name. Ask for the "
+            "notebook of this unit"
+        )
 
     # ------------------------------------------------------------ which cell is which
 

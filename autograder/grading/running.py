@@ -150,12 +150,14 @@ def grade_class(
                 exit_code=2,
             )
         watcher.begin(len(todo), len(report.unchanged))
-        if todo:
-            if spread is None:
-                assert pool is not None, "a pool of workers, or somewhere else to grade"
-                spread = in_threads(pool, jobs)
-            _write_all(places, book, spread(places, todo, seed), report, watcher)
-        watcher.end()
+        try:
+            if todo:
+                if spread is None:
+                    assert pool is not None, "a pool of workers, or somewhere else to grade"
+                    spread = in_threads(pool, jobs)
+                _write_all(places, book, spread(places, todo, seed), report, watcher)
+        finally:
+            watcher.end()
     report.seconds = time.monotonic() - started
     return report
 

@@ -154,7 +154,7 @@ def _exercise_table(unit: str, records: Sequence[Record]) -> Table:
 
 
 ADVICE = {
-    "quarantined": "Ask for it again, or mend it in grading/submitted/ and run `autograder grade`.",
+    "quarantined": "Do what stands there, in grading/submitted/, and run `autograder grade` again.",
     "failed": "Not the student's fault. Run `autograder grade` again; see `autograder doctor`.",
 }
 
@@ -165,7 +165,7 @@ def show_aside(console: Console, records: Iterable[Record]) -> None:
     if not found:
         return
     table = Table(title="Not graded", box=box.SIMPLE)
-    for column in ("student", "unit", "what", "why"):
+    for column in ("student", "unit", "what", "why, and what to do"):
         table.add_column(column, overflow="fold")
     for record in found:
         table.add_row(escape(record.student), record.unit, record.status, escape(record.reason))
