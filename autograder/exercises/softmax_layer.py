@@ -241,7 +241,16 @@ Softmax = exercise(
             "of unit 03 keep it?",
         ),
         "grad-overwrites-parameter": (
-            edit("return self.dinputs", "self.output = self.dinputs\n        return self.dinputs"),
+            [
+                edit(
+                    "return self.dinputs", "self.output = self.dinputs\n        return self.dinputs"
+                ),
+                edit(
+                    "self.dinputs = softmax_backward(dvalues, self.output)",
+                    "self.output[:] = softmax_backward(dvalues, self.output)\n"
+                    "        self.dinputs = self.output",
+                ),
+            ],
             "Print self.output before and after backward. Should sending a gradient back change "
             "the probabilities?",
         ),
