@@ -84,6 +84,17 @@ def test_magics_display_and_figures_work(trusting: WorkerPool) -> None:
     assert "2" in outcomes[5].stdout
 
 
+def test_a_command_for_the_shell_is_passed_over(trusting: WorkerPool) -> None:
+    answer, files, after = run(
+        trusting,
+        "!pip install numpy\ndef f(x):\n    return x + 1",
+        "files = !ls\nassert list(files) == []",
+        "print(f(1))",
+    )
+    assert (answer.status, files.status, after.stdout) == ("ok", "ok", "2\n")
+    assert "not run when grading: !pip install numpy" in answer.stdout
+
+
 def test_classes_and_main_are_as_in_a_notebook(trusting: WorkerPool) -> None:
     (outcome,) = run(
         trusting, "class A: pass\nprint(__name__, A.__module__)\nprint(A.__qualname__)"
