@@ -18,6 +18,10 @@ from autograder.grading.specimens import notebook, to_bytes
 from autograder.worker import WorkerPool
 from tests.grading.conftest import UNIT
 
+HALF = "def relu_slope(z):\n    return 1.0 if z >= 0 else 0.0\n"
+LOST = 4.0
+"""What HALF costs: the slope at 0, and a case of each of the three exercises that use it there."""
+
 
 def hand_in(places: Places, work: Mapping[str, bytes | dict[str, Any]], unit: str = UNIT) -> None:
     for student, data in work.items():
@@ -29,13 +33,12 @@ def hand_in(places: Places, work: Mapping[str, bytes | dict[str, Any]], unit: st
 
 def small_class(places: Places) -> None:
     """alice is right, bob blank, carla partly right with an answer in words, dan broken."""
-    half = "def relu_slope(z):\n    return 1.0 if z >= 0 else 0.0\n"
     hand_in(
         places,
         {
             "alice": notebook(UNIT, solved=True),
             "bob": notebook(UNIT),
-            "carla": notebook(UNIT, {"relu_slope": half}, solved=True, words="Because."),
+            "carla": notebook(UNIT, {"relu_slope": HALF}, solved=True, words="Because."),
             "dan": b'{"cells": [',
         },
     )

@@ -21,6 +21,7 @@ from autograder.grading.specimens import notebook, to_bytes
 from autograder.grading.template import template
 from autograder.worker import EngineFailure, Limits, WorkerPool
 from tests.grading.classes import (
+    LOST,
     by_student,
     graded,
     hand_in,
@@ -38,7 +39,7 @@ WORDS = [cell.grade_id for cell in template(UNIT).cells if cell.kind == "words"]
 def test_a_class_is_graded_and_the_broken_one_listed(places: Places, pool: WorkerPool) -> None:
     small_class(places)
     report = graded(places, pool)
-    assert totals(places) == {"alice": FULL, "bob": 0.0, "carla": FULL - 3}
+    assert totals(places) == {"alice": FULL, "bob": 0.0, "carla": FULL - LOST}
     assert [record.student for record in report.aside] == ["dan"]
     assert "JSON" in report.aside[0].reason
     folder = places.quarantine("dan", UNIT)
@@ -92,7 +93,7 @@ def test_only_what_changed_is_graded_again(places: Places, pool: WorkerPool) -> 
     hand_in(places, {"bob": notebook(UNIT, solved=True), "dan": notebook(UNIT, solved=True)})
     report = graded(places, pool)
     assert {record.student for record in report.done} == {"bob", "dan"}
-    assert totals(places) == {"alice": FULL, "bob": FULL, "carla": FULL - 3, "dan": FULL}
+    assert totals(places) == {"alice": FULL, "bob": FULL, "carla": FULL - LOST, "dan": FULL}
     assert report.aside == []
     assert not places.quarantine("dan", UNIT).exists()
 
@@ -237,7 +238,7 @@ def test_two_runs_at_once_do_not_harm_each_other(places: Places, pool: WorkerPoo
     for thread in threads:
         thread.join()
     assert sorted(len(report.done) for report in reports) == [0, 4]
-    assert totals(places) == {"alice": FULL, "bob": 0.0, "carla": FULL - 3}
+    assert totals(places) == {"alice": FULL, "bob": 0.0, "carla": FULL - LOST}
 
 
 def test_ctrl_c_keeps_what_is_graded_and_waits_for_no_endless_loop(

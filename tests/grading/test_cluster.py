@@ -19,7 +19,7 @@ from autograder.grading.cluster import on_cluster
 from autograder.grading.gradebook import Record
 from autograder.grading.running import Places, Watcher, grade_class
 from autograder.grading.specimens import notebook
-from tests.grading.classes import hand_in, read_notebook, totals
+from tests.grading.classes import LOST, hand_in, read_notebook, totals
 from tests.grading.conftest import UNIT
 from tests.grading.test_judges import FULL
 
@@ -132,7 +132,7 @@ def test_a_worker_is_lost_in_the_middle_and_no_grade_is(
     assert loses.seen == STUDENTS + 1
     assert workers[0].returncode == -signal.SIGKILL
     assert [record.student for record in report.aside] == ["zed"]
-    want = [FULL, 0.0, FULL - 3]
+    want = [FULL, 0.0, FULL - LOST]
     assert totals(places) == {f"s{n:02}": want[n % 3] for n in range(STUDENTS)}
     seeds = {record.seed for record in report.done}
     assert len(seeds) == 1

@@ -16,7 +16,7 @@ from autograder.grading.marking import expectations
 from autograder.grading.running import ATTEMPTS, Places, Watcher, grade_class
 from autograder.grading.specimens import notebook
 from autograder.grading.template import template
-from tests.grading.classes import hand_in, small_class, totals
+from tests.grading.classes import LOST, hand_in, small_class, totals
 from tests.grading.conftest import SEED, UNIT
 from tests.grading.killing import InProcess
 
@@ -45,7 +45,7 @@ FULL = sum(cell.points for cell in template(UNIT).cells if cell.kind == "test")
 def test_judges_grade_a_class(places: Places) -> None:
     small_class(places)
     report = grade_class(places.grading, [UNIT], spread=in_processes(InProcess, 2), seed=SEED)
-    assert totals(places) == {"alice": FULL, "bob": 0.0, "carla": FULL - 3}
+    assert totals(places) == {"alice": FULL, "bob": 0.0, "carla": FULL - LOST}
     assert [record.student for record in report.aside] == ["dan"]
 
 
