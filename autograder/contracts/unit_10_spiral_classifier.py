@@ -253,13 +253,23 @@ def _drawn(MLP: Any, ns: Mapping[str, Any], sizes: list[int], seed: int) -> Any:
 
 @MLP.scenario(
     "made",
-    returns=(anything("kinds"), anything("shapes"), flag("all neurons start differently")),
+    returns=(
+        anything("kinds"),
+        anything("shapes"),
+        flag("all neurons start differently"),
+        flag("the Generator decides"),
+    ),
     twice=False,
 )
 def _made(MLP: Any, ns: Mapping[str, Any], sizes: list[int], seed: int) -> Any:
-    """The same in words: names of the layers, shapes of the weights, and whether neurons differ."""
+    """The same in words: names of the layers, shapes of the weights, where they came from."""
     layers = MLP(list(sizes), rng=np.random.default_rng(seed)).layers
-    weights = [np.asarray(layer.weights, dtype=float) for layer in dense_layers(layers)]
+    again = MLP(list(sizes), rng=np.random.default_rng(seed)).layers
+    other = MLP(list(sizes), rng=np.random.default_rng(seed + 1)).layers
+    weights, same, others = (
+        [np.asarray(layer.weights, dtype=float) for layer in dense_layers(made)]
+        for made in (layers, again, other)
+    )
     return {
         "kinds": [
             next((kind for kind in KINDS if isinstance(layer, ns[kind])), type(layer).__name__)
@@ -269,6 +279,8 @@ def _made(MLP: Any, ns: Mapping[str, Any], sizes: list[int], seed: int) -> Any:
         "all neurons start differently": all(
             len(np.unique(w.T.round(12), axis=0)) == w.shape[1] for w in weights
         ),
+        "the Generator decides": all(map(np.array_equal, weights, same))
+        and not any(map(np.array_equal, weights, others)),
     }
 
 

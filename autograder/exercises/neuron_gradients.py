@@ -209,9 +209,18 @@ neuron_step = exercise(
         case("learning rate 0 changes nothing", **FIRST, dvalue=1.0, lr=0.0),
         case("z exactly 0", **ON_THE_EDGE, dvalue=2.0, lr=0.1),
         case("arrays", x=np.array([0.5, 2.0]), w=np.array([1.0, 0.5]), b=0.3, dvalue=1.5, lr=0.1),
+        case("a step that silences", x=[1.0, 2.0], w=[0.5, 0.25], b=0.5, dvalue=2.0, lr=0.75),
     ],
     uses=["neuron_backward"],
     mistakes={
+        "update-before-propagate": (
+            edit(
+                "new_b = b - lr * db",
+                "new_b = b - lr * neuron_backward(x, new_w, b, dvalue)[2]",
+            ),
+            "Which weights did the neuron have when its gradients were taken? Yours takes the "
+            "bias's gradient with weights that have moved already.",
+        ),
         "sgd-rebind-local": (
             rewrite(
                 "def neuron_step(x, w, b, dvalue, lr):\n"

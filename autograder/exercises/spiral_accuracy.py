@@ -55,6 +55,11 @@ accuracy = exercise(
         case("as many samples as classes, one-hot", scored(6, 6, one_hot=True), public=False),
         case("two classes", scored(6, 2)),
         case("two classes, one-hot", scored(5, 2, one_hot=True)),
+        case(
+            "nobody has the last class, somebody is given it",
+            P=np.array([[0.1, 0.2, 0.7], [0.6, 0.3, 0.1], [0.2, 0.5, 0.3]]),
+            y=np.array([1, 0, 1]),
+        ),
     ],
     mistakes={
         "accuracy-axis0": (
@@ -76,6 +81,19 @@ accuracy = exercise(
                 for n in ("P.shape[1]", "P.size", "y.size")
             ],
             "You counted the hits. Out of how many were they: samples, classes, or numbers in P?",
+        ),
+        "one-hot-width-from-labels": (
+            [
+                rewrite(
+                    "def accuracy(P, y):\n"
+                    f"    Y = y if y.ndim == 2 else np.eye({width})[y]\n"
+                    f"    return np.mean(np.sum(np.eye({guesses})[P.argmax(axis=1)] * Y, axis=1))\n"
+                )
+                for width in ("y.max() + 1", "len(np.unique(y))", "len(set(y))")
+                for guesses in ("Y.shape[1]", "P.shape[1]")
+            ],
+            "Nobody in this batch belongs to the last class. How wide are your one-hot labels then, "
+            "and how wide is P?",
         ),
         "accuracy-not-reduced": (
             edit("np.mean(P.argmax(axis=1) == labels)", "P.argmax(axis=1) == labels"),

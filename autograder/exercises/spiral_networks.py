@@ -99,6 +99,14 @@ MLP = exercise(
             ],
             "If two neurons start equal and see the same data, can they ever differ?",
         ),
+        "drawn-without-rng": (
+            [
+                edit("np.random.default_rng() if rng is None else rng", "np.random.default_rng()"),
+                edit("np.random.default_rng() if rng is None else rng", "np.random.default_rng(0)"),
+            ],
+            "Whoever hands you a generator wants the same network again, and another one from "
+            "another generator. From which generator do your weights come?",
+        ),
         "weights-transposed": (
             edit("he_weights(n_in, n_out, rng)", "he_weights(n_out, n_in, rng)"),
             "Rows convention: which axis of the weights counts the inputs?",

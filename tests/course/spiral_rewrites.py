@@ -101,6 +101,15 @@ def backward_pass(layers, y):
 """,
     },
     "accuracy": {
+        "one-hot-width-from-labels": """
+def accuracy(P, y):
+    if y.ndim == 1:
+        hot = np.zeros((len(y), max(y) + 1))
+        hot[np.arange(len(y)), y] = 1
+        y = hot
+    votes = np.eye(y.shape[1])[np.argmax(P, axis=1)]
+    return (votes * y).sum() / len(y)
+""",
         "accuracy-never-met": """
 def accuracy(P, y):
     return np.mean(np.argmax(P) == y)
@@ -503,6 +512,25 @@ def train_classifier(X, y, hidden, epochs, optimizer, rng):
 """,
     },
     "MLP": {
+        "drawn-without-rng": """
+class MLP:
+    def __init__(self, sizes, rng=None):
+        rng = np.random.default_rng(42)
+        self.layers = []
+        for i, (n, m) in enumerate(zip(sizes, sizes[1:])):
+            if i:
+                self.layers.append(ReLU())
+            layer = Dense(n, m, rng)
+            layer.weights = he_weights(n, m, rng)
+            self.layers.append(layer)
+        self.layers.append(SoftmaxCrossEntropy())
+
+    def forward(self, X, y):
+        return forward_pass(self.layers, X, y)
+
+    def backward(self, y):
+        backward_pass(self.layers, y)
+""",
         "weights-transposed": """
 class MLP:
     def __init__(self, sizes, rng=None):

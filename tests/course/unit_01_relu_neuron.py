@@ -314,6 +314,11 @@ def neuron_backward(x, w, b, dvalue):
 """,
     },
     "neuron_step": {
+        "update-before-propagate": """
+def neuron_step(x, w, b, dvalue, lr):
+    moved = np.asarray(w, dtype=float) - lr * np.asarray(neuron_backward(x, w, b, dvalue)[1])
+    return moved, b - lr * neuron_backward(x, moved, b, dvalue)[2]
+""",
         "sgd-rebind-local": """
 def neuron_step(x, w, b, dvalue, lr):
     dx, dw, db = neuron_backward(x, w, b, dvalue)
