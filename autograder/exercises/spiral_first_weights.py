@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from autograder.exercises.form import case, edit, exercise
+from autograder.exercises.form import case, edit, exercise, rewrite
 
 he_weights = exercise(
     "How large should a layer's first weights be?",
@@ -18,6 +18,13 @@ he_weights = exercise(
     ],
     edges=[case("one input", n_inputs=1, n_neurons=4, seed=5)],
     mistakes={
+        "zero-init": (
+            rewrite(
+                "def he_weights(n_inputs, n_neurons, rng):\n"
+                "    return np.zeros((n_inputs, n_neurons))\n"
+            ),
+            "If two neurons start equal and see the same data, can they ever differ?",
+        ),
         "he-no-root": (
             edit("np.sqrt(2.0 / n_inputs)", "(2.0 / n_inputs)"),
             "2 / n_inputs is the variance. What multiplies a standard normal number to give it that "

@@ -160,6 +160,43 @@ MLP = exercise(
             ),
             "Write the forward calls in a column, then read it from the bottom.",
         ),
+        "forward-not-chained": (
+            edit(
+                "return forward_pass(self.layers, X, y)",
+                "for layer in self.layers[:-1]:\n"
+                "            scores = layer.forward(X)\n"
+                "        return self.layers[-1].forward(scores, y)",
+            ),
+            "What is the input of the second layer called in your loop?",
+        ),
+        "logits-not-probabilities": (
+            edit(
+                "backward_pass(self.layers, y)",
+                "dvalues = self.layers[-1].backward(self.layers[-2].output, y)\n"
+                "        for layer in self.layers[-2::-1]:\n"
+                "            dvalues = layer.backward(dvalues)",
+            ),
+            "Do the numbers that you hand to the loss's backward add up to one in each row?",
+        ),
+        "fused-no-divide": (
+            edit(
+                "backward_pass(self.layers, y)",
+                "dvalues = len(y) * self.layers[-1].backward(self.layers[-1].output, y)\n"
+                "        for layer in self.layers[-2::-1]:\n"
+                "            dvalues = layer.backward(dvalues)",
+            ),
+            "Divide your gradients by the expected ones: is the ratio the number of samples? The "
+            "loss is a mean.",
+        ),
+        "cache-overwritten": (
+            edit(
+                "return forward_pass(self.layers, X, y)",
+                "loss = forward_pass(self.layers, X, y)\n"
+                "        self.layers[0].forward(np.zeros_like(X))\n"
+                "        return loss",
+            ),
+            "Which batch do the inputs that your layers remember belong to when backward runs?",
+        ),
         "loss-not-returned": (
             edit("return forward_pass(self.layers, X, y)", "forward_pass(self.layers, X, y)"),
             "forward should return the mean loss. Who receives what forward_pass returns?",

@@ -364,6 +364,10 @@ class Adam:
 """,
     },
     "he_weights": {
+        "zero-init": """
+def he_weights(n_inputs, n_neurons, rng):
+    return rng.standard_normal((n_inputs, n_neurons)) * 0.0
+""",
         "he-inverted": """
 def he_weights(n_inputs, n_neurons, rng):
     return np.sqrt(2.0 * n_inputs) * rng.standard_normal((n_inputs, n_neurons))
@@ -512,6 +516,65 @@ def train_classifier(X, y, hidden, epochs, optimizer, rng):
 """,
     },
     "MLP": {
+        "forward-not-chained": """
+class MLP:
+    def __init__(self, sizes, rng=None):
+        rng = rng if rng is not None else np.random.default_rng()
+        self.layers = []
+        for n, m in zip(sizes, sizes[1:]):
+            dense = Dense(n, m)
+            dense.weights = he_weights(n, m, rng)
+            self.layers.extend([dense, ReLU()])
+        self.layers[-1] = SoftmaxCrossEntropy()
+
+    def forward(self, X, y):
+        outs = [layer.forward(X) for layer in self.layers[:-1]]
+        return self.layers[-1].forward(outs[-1], y)
+
+    def backward(self, y):
+        backward_pass(self.layers, y)
+""",
+        "logits-not-probabilities": """
+class MLP:
+    def __init__(self, sizes, rng=None):
+        rng = rng if rng is not None else np.random.default_rng()
+        self.layers = []
+        for n, m in zip(sizes, sizes[1:]):
+            dense = Dense(n, m)
+            dense.weights = he_weights(n, m, rng)
+            self.layers.extend([dense, ReLU()])
+        self.layers[-1] = SoftmaxCrossEntropy()
+
+    def forward(self, X, y):
+        return forward_pass(self.layers, X, y)
+
+    def backward(self, y):
+        loss = self.layers[-1]
+        g = loss.backward(self.layers[-2].output, y)
+        for layer in reversed(self.layers[:-1]):
+            g = layer.backward(g)
+""",
+        "fused-no-divide": """
+class MLP:
+    def __init__(self, sizes, rng=None):
+        rng = rng if rng is not None else np.random.default_rng()
+        self.layers = []
+        for n, m in zip(sizes, sizes[1:]):
+            dense = Dense(n, m)
+            dense.weights = he_weights(n, m, rng)
+            self.layers.extend([dense, ReLU()])
+        self.layers[-1] = SoftmaxCrossEntropy()
+
+    def forward(self, X, y):
+        return forward_pass(self.layers, X, y)
+
+    def backward(self, y):
+        backward_pass(self.layers, y)
+        for layer in self.layers:
+            if hasattr(layer, "weights"):
+                layer.dweights = layer.dweights * len(y)
+                layer.dbiases = layer.dbiases * len(y)
+""",
         "drawn-without-rng": """
 class MLP:
     def __init__(self, sizes, rng=None):
