@@ -93,7 +93,15 @@ layer_forward_one_sample = exercise(
             "A weight of 0 should silence its input. Does it, in your line?",
         ),
         "bias-inside-dot": (
-            edit("x[i] * weights[i, j]", "x[i] * (weights[i, j] + biases[0, j])"),
+            [
+                edit("x[i] * weights[i, j]", "x[i] * (weights[i, j] + biases[0, j])"),
+                edit(
+                    "z[j] = biases[0, j]",
+                    "z[j] = 0.0",
+                    "x[i] * weights[i, j]",
+                    "x[i] * (weights[i, j] + biases[0, j])",
+                ),
+            ],
             INSIDE_DOT,
         ),
         "stores-at-input": (

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.exercises.form import case, exercise
+from autograder.exercises.form import case, edit, exercise
 from autograder.exercises.neuron_cases import (
     ALL_THREE,
     FIRST,
@@ -126,6 +126,7 @@ neuron_forward = exercise(
             [
                 lambda x, w, b: (np.dot(x, w) + b, np.max(np.dot(x, w) + b, 0)),
                 lambda x, w, b: (np.dot(x, w) + b, np.max(0, np.dot(x, w) + b)),
+                edit("max(z, 0.0)", "np.max(0, z)"),
             ],
             "For a negative z your y is negative too. np.max reduces one array to fewer numbers, "
             "np.maximum compares two: which one did you call, if any?",
@@ -148,6 +149,13 @@ neuron_forward = exercise(
                 lambda x, w, b: (np.dot(x, w) + 2 * b, max(np.dot(x, w) + 2 * b, 0.0)),
             ],
             "Set all weights to 0. Your z is then a multiple of the bias: how often was it added?",
+        ),
+        "bias-inside-dot": (
+            lambda x, w, b: (
+                sum(xi * (wi + b) for xi, wi in zip(x, w, strict=True)),
+                max(sum(xi * (wi + b) for xi, wi in zip(x, w, strict=True)), 0.0),
+            ),
+            "Set the bias to 1 and all inputs to 0. What should z be, and what does your line give?",
         ),
         "neuron-returns-one": (
             [

@@ -58,7 +58,10 @@ sigmoid = exercise(
             "does them. The answer should be 0.5.",
         ),
         "sigmoid-ignores-input": (
-            edit(FRACTION, "1 / (1 + np.exp(-1)) + 0 * np.asarray(z)"),
+            [
+                edit(FRACTION, "1 / (1 + np.exp(-1)) + 0 * np.asarray(z)"),
+                edit(FRACTION, "1 / (1 + np.exp(-1))"),
+            ],
             "Two different z give the same answer. Where in your line does z stand?",
         ),
         "sigmoid-sign": (

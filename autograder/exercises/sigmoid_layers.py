@@ -39,6 +39,10 @@ layer_by_nodes = exercise(
             "W has one row for each node. Which of j and k counts the nodes?",
         ),
         "bias-missing": (edit("z[j, 0] = b[j, 0]", "z[j, 0] = 0.0"), BIAS_MISSING),
+        "bias-inside-dot": (
+            edit("z[j, 0] = b[j, 0]", "z[j, 0] = 0.0", "W[j, k] *", "(W[j, k] + b[j, 0]) *"),
+            "Set the bias to 1 and all inputs to 0. What should z be, and what does your line give?",
+        ),
         "bias-inside-loop": (
             edit("W[j, k] * a_prev[k, 0]", "W[j, k] * a_prev[k, 0] + b[j, 0]"),
             "Set all inputs to 0. Your z is then a multiple of the bias: how often was it added?",

@@ -54,6 +54,10 @@ node = exercise(
             edit("w * a + b", "w * (a + b)"),
             "Set a to 0. The activity should be b alone: what does yours give?",
         ),
+        "bias-inside-dot": (
+            edit("w * a + b", "(w + b) * a"),
+            "Set the bias to 1 and a to 0. What should the activity be, and what is yours?",
+        ),
         "bias-subtracted": (edit("w * a + b", "w * a - b"), "A positive bias should raise z."),
         "node-arguments-swapped": (
             edit("w * a + b", "w * b + a"),

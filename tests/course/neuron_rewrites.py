@@ -50,6 +50,11 @@ def weighted_inputs(x, w):
 """,
     },
     "neuron_forward": {
+        "bias-inside-dot": """
+def neuron_forward(x, w, b):
+    z = np.dot(x, np.asarray(w) + b)
+    return z, max(0.0, z)
+""",
         "z-without-bias": """
 def neuron_forward(x, w, b):
     s = sum(weighted_inputs(x, w))

@@ -120,6 +120,11 @@ REWRITES: dict[str, dict[str, str]] = {
         """),
     },
     "node": {
+        "bias-inside-dot": """
+def node(w, b, a):
+    strength = w + b
+    return sigmoid(np.multiply(strength, a))
+""",
         "node-no-curve": code("""
             def node(w, b, a):
                 z = b + a * w
@@ -201,6 +206,11 @@ REWRITES: dict[str, dict[str, str]] = {
         "mse-plus": error("np.mean(np.square(np.add(y_hat, y)))"),
     },
     "layer_by_nodes": {
+        "bias-inside-dot": """
+def layer_by_nodes(W, b, a_prev):
+    z = (W + b) @ a_prev
+    return z, sigmoid(z)
+""",
         "weights-index-swapped": layer(
             "b[j, 0] + sum(W[k, j] * a_prev[k, 0] for k in range(len(a_prev)))"
         ),
