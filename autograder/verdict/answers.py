@@ -20,7 +20,8 @@ DIGITS = 6
 def canonical(answer: Plain) -> str:
     """Write an answer in one way: letters in upper case, numbers with six significant digits.
 
-    A row (1, n) or a column (n, 1) is the answer that n numbers in a list are.
+    A row (1, n) or a column (n, 1) is the answer that n numbers in a list are, and an array of one
+    number is that number: a slice such as dbiases[:, 1] gives one.
     Raises ValueError for what is neither text, number nor array of numbers.
     """
     if isinstance(answer, str):
@@ -30,8 +31,10 @@ def canonical(answer: Plain) -> str:
     read = as_numbers(answer)
     if read is None or read.size > 1000:
         raise ValueError("an answer is a letter, a number or an array of numbers")
+    if read.size == 1:
+        read = read.reshape(())
     if read.ndim > 1:
-        read = np.atleast_1d(np.squeeze(read))
+        read = np.squeeze(read)
     if read.dtype.kind == "c":
         raise ValueError("an answer is a real number")
     flat = [format(float(x) + 0.0, f".{DIGITS}g") for x in np.asarray(read, float).ravel()]
