@@ -65,7 +65,13 @@ check_gradient = exercise(
             "notes 003: below 1e-7",
             lambda rng: claimed(6, "wave", right)(np.random.default_rng(3)),
             via="passed",
-        )
+        ),
+        # a check that always says yes earns nothing here either
+        case(
+            "the same with its sign turned: not below 1e-7",
+            lambda rng: claimed(6, "wave", negated)(np.random.default_rng(3)),
+            via="passed",
+        ),
     ],
     fresh=[
         case("a gradient 1 % too large", claimed(5, "wave", scaled)),

@@ -36,7 +36,6 @@ LUCKY = {
     ("relu_slope", "zero"),  # is 0 at 0
     ("bias_gradient", "worked"),  # is its only argument
     ("bias_gradient", "fresh"),
-    ("check_gradient", "worked"),  # is True
 }
 """Criteria that a lie meets without looking, as a student would who wrote just that."""
 
