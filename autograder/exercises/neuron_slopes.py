@@ -40,7 +40,15 @@ relu_slope = exercise(
         lambda rng: dict(z=float(rng.uniform(2, 9))),
     ],
     edges=[case("z negative", z=-2.0), case("z small and positive", z=0.4), case("z large", z=1e6)],
-    also=[part("zero", "the slope at exactly 0", 1, case("z exactly 0", z=0.0))],
+    also=[
+        part(
+            "zero",
+            "the slope at exactly 0, and close to it",
+            1,
+            case("z exactly 0", z=0.0),
+            case("z just above 0", z=0.001),
+        )
+    ],
     mistakes={
         "neuron-truthiness": (lambda z: 1.0 if z else 0.0, TRUTHY),
         "relu-derivative-is-relu": (lambda z: max(z, 0.0), SLOPE_IS_RELU),
@@ -68,7 +76,7 @@ relu_slope = exercise(
             "Your slope never changes. What does ReLU do with z = -5, and with z = -4?",
         ),
         "relu-slope-inverted": (
-            lambda z: 1.0 if z < 0 else 0.0,
+            [lambda z: 1.0 if z < 0 else 0.0, lambda z: 0.0 if z > 0 else 1.0],
             "On which side of 0 does the output move when z moves?",
         ),
         "relu-divide-nan": (

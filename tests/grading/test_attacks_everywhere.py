@@ -33,7 +33,6 @@ def boxed() -> Iterator[WorkerPool]:
 
 
 LUCKY = {
-    ("relu_slope", "zero"),  # is 0 at 0
     ("bias_gradient", "worked"),  # is its only argument
     ("bias_gradient", "fresh"),
 }
