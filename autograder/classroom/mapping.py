@@ -219,10 +219,9 @@ def as_html(known: list[Unit], latest: str = "") -> str:
         parts.append("</div></details>")
     for line in _last_lines(known, latest):
         tag = "strong" if line.startswith("Next:") else "span"
-        indent = len(line) - len(line.lstrip())
-        parts.append(
-            f'<div style="padding-left:{indent / 2:g}em"><{tag}>{line.strip()}</{tag}></div>'
-        )
+        indent = (len(line) - len(line.lstrip())) / 2
+        said = f"<{tag}>{html.escape(line.strip())}</{tag}>"
+        parts.append(f'<div style="padding-left:{indent:g}em">{said}</div>')
     return "".join([*parts, "</div>"])
 
 
