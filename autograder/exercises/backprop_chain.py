@@ -80,19 +80,35 @@ backprop_1d = exercise(
             say.WRONG_LAYERS_PRIME,
         ),
         "propagates-error-not-delta": (
-            rewrite(
-                "def backprop_1d(x, y, params):\n"
-                "    activations = forward_1d(x, params)\n"
-                "    activities = [w * a + b for (w, b), a in zip(params, activations)]\n"
-                "    gradients = [None] * len(params)\n"
-                "    error = activations[-1] - y\n"
-                "    for layer in range(len(params) - 1, -1, -1):\n"
-                "        delta = error * sigmoid_prime(activities[layer])\n"
-                "        gradients[layer] = (delta * activations[layer], delta)\n"
-                "        error = params[layer][0] * error\n"
-                "    return gradients\n"
-            ),
+            [
+                rewrite(
+                    "def backprop_1d(x, y, params):\n"
+                    "    activations = forward_1d(x, params)\n"
+                    "    activities = [w * a + b for (w, b), a in zip(params, activations)]\n"
+                    "    gradients = [None] * len(params)\n"
+                    "    error = activations[-1] - y\n"
+                    "    for layer in range(len(params) - 1, -1, -1):\n"
+                    "        delta = error * sigmoid_prime(activities[layer])\n"
+                    "        gradients[layer] = (delta * activations[layer], delta)\n"
+                    "        error = params[layer][0] * error\n"
+                    "    return gradients\n"
+                ),
+                *(
+                    edit("[0] * delta", f"[0] * (activations[{index}] - y)")
+                    for index in ("layer + 1", "-1")
+                ),
+            ],
             say.ERROR_NOT_DELTA,
+        ),
+        "update-before-propagate": (
+            [
+                edit(
+                    "params[layer][0] * delta",
+                    f"(params[layer][0] - {rate} * delta * activations[layer]) * delta",
+                )
+                for rate in say.RATES
+            ],
+            say.UPDATE_FIRST,
         ),
         "bp-weights-index": (
             [

@@ -106,7 +106,11 @@ output_delta = exercise(
             say.OTHER_CURVES_PRIME,
         ),
         "derivative-at-upstream": (
-            edit("sigmoid_prime(z)", "sigmoid_prime(a - y)"),
+            [
+                edit("sigmoid_prime(z)", "sigmoid_prime(a - y)"),
+                edit("sigmoid_prime(z)", "(1 - (a - y))"),
+                edit("sigmoid_prime(z)", "(a - y) * (1 - (a - y))"),
+            ],
             "The curve's slope depends on where the node stood in the forward pass. Is that a - y?",
         ),
         "delta-uses-activity": (

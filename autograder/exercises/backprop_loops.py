@@ -207,7 +207,10 @@ backprop_loops = exercise(
             "Your deltas are blames. Which step lies between a node's activity and its activation?",
         ),
         "propagates-error-not-delta": (
-            edit("deltas[layer][j, 0] = delta", "deltas[layer][j, 0] = blame"),
+            [
+                edit("deltas[layer][j, 0] = delta", f"deltas[layer][j, 0] = {sent}")
+                for sent in ("blame", "blame if layer == last else delta")
+            ],
             say.ERROR_NOT_DELTA,
         ),
         "bp-weights-index": (
@@ -288,8 +291,24 @@ backprop_loops = exercise(
             [
                 edit("sigmoid_prime(activities[layer]", f"sigmoid_prime(activations[{index}]")
                 for index in ("layer + 1", "layer")
+            ]
+            + [
+                edit(
+                    SLOPE,
+                    f"sigmoid_prime((activations[1:] if {where} else activities)[layer][j, 0])",
+                )
+                for where in ("layer < last", "layer == last")
             ],
             say.PRIME_OF_ACTIVATION,
+        ),
+        "delta-precedence": (
+            edit(
+                f"blame * {SLOPE}",
+                f"blame * {SLOPE}\n"
+                "            if layer == last:\n"
+                f"                delta = activations[-1][j, 0] - y[j, 0] * {SLOPE}",
+            ),
+            say.DELTA_PRECEDENCE,
         ),
         "sigmoid-prime-half-substituted": (edit("sigmoid_prime(", HALF), say.HALF_SUBSTITUTED),
         "layers-off-by-one": (

@@ -87,6 +87,14 @@ nudge = exercise(
             ),
             say.ONE_ROUND,
         ),
+        "gradcheck-all-at-once": (
+            [
+                edit("np.array([f(w + delta) for delta in deltas])", "f(w + sum(deltas))"),
+                edit("f(w + delta)", "f(w + sum(deltas))"),
+            ],
+            "All the nudges act together in your line. Where does w stand when only one of them "
+            "acts?",
+        ),
         "nudge-last-only": (
             rewrite(
                 "def nudge(f, w, deltas):\n"

@@ -87,6 +87,12 @@ backprop_sample = exercise(
                     "            delta = weights[layer].T @ sent * slope\n"
                     "    return weight_grads, bias_grads\n"
                 ),
+                *(
+                    edit(
+                        "hidden_delta(weights[layer], delta,", f"hidden_delta(weights[layer], {e},"
+                    )
+                    for e in ("activations[-1] - y", "activations[layer + 1] - y")
+                ),
             ],
             say.ERROR_NOT_DELTA,
         ),
@@ -191,12 +197,35 @@ backprop_sample = exercise(
             say.BIAS_TIMES,
         ),
         "update-before-propagate": (
-            edit(
-                "hidden_delta(weights[layer],",
-                "hidden_delta(weights[layer] - 0.1 * weight_grads[layer],",
-            ),
-            "Which weights produced the error that you send back: those before the step, or those "
-            "after it?",
+            [
+                code
+                for rate in say.RATES
+                for code in (
+                    edit(
+                        "hidden_delta(weights[layer],",
+                        f"hidden_delta(weights[layer] - {rate} * weight_grads[layer],",
+                    ),
+                    *(
+                        edit("        if layer > 0:\n", "".join(lines))
+                        for step in ("-=", "= weights[layer] -")
+                        for line in (f"    weights[layer] {step} {rate} * weight_grads[layer]\n",)
+                        for lines in (
+                            ("    ", line, "        if layer > 0:\n"),
+                            ("        if layer > 0:\n", "        ", line),
+                        )
+                    ),
+                )
+            ],
+            say.UPDATE_FIRST,
+        ),
+        "extra-one-over-m": (
+            [
+                edit("weights[layer], delta,", "weights[layer], delta / len(delta),"),
+                edit(BP4, f"{BP4} / len(delta)"),
+                edit(BP4, f"{BP4} / len(x)"),
+            ],
+            "One sample went in. By what do you divide on the way back, and over what would that be "
+            "an average?",
         ),
         "returns-updated-weights": (
             edit(

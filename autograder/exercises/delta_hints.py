@@ -46,6 +46,11 @@ WEIGHTS_INDEX = (
     "Which matrix stands between this layer and the next one? Write the layers in a row and put "
     "your finger on it."
 )
+UPDATE_FIRST = (
+    "Which weights produced the error that you send back: those before the step, or those after it?"
+)
+RATES = ("0.01", "0.1", "0.5", "1.0")
+"""Learning rates of a step that nobody asked for yet."""
 OWN_ACTIVATION = (
     "A weight's slope is its node's delta times what the weight multiplied in the forward pass. "
     "Was that the activation before the node, or the one after it?"

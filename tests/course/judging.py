@@ -11,6 +11,7 @@ from autograder.contracts import contract, observe
 from autograder.exercises import registry
 from autograder.exercises.solution import run_cell, solution_namespace
 from autograder.verdict import Verdict, judge, judge_answer
+from tests.course.written_again import AGAIN
 
 SEED = 20240607
 """Fresh inputs of these tests: neither the seed that students see nor that of any grade."""
@@ -47,7 +48,7 @@ def handed_in(unit: str) -> ModuleType | None:
 
 def rewrites() -> list[tuple[str, str, str]]:
     """(exercise, mistake id, source) of every rewritten mistake of the course."""
-    return _entries("REWRITES")
+    return _entries("REWRITES") + AGAIN
 
 
 def variants() -> list[tuple[str, str, str]]:
