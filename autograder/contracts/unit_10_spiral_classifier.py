@@ -24,6 +24,7 @@ from autograder.contracts.form import (
 
 UNIT = "10-spiral-classifier"
 KINDS = ("Dense", "ReLU", "SoftmaxCrossEntropy")
+LEFT_ALONE = "the gradients stay as they were"
 
 
 def built(
@@ -140,21 +141,33 @@ class Parcel:
 def _updated(
     optimizer: Any, weights: Any, biases: Any, dweights: Any, dbiases: Any, order: Any
 ) -> dict[str, Any]:
-    """Update parcels in the given order; the parameters of each after all of it."""
+    """Update parcels in the given order; the parameters of each after all of it.
+
+    Gradients belong to the layer: an optimizer reads them and does not write into them.
+    """
     parcels = [Parcel(w, b) for w, b in zip(weights, biases, strict=True)]
     taken = [0] * len(parcels)
+    left_alone = True
     for index in order:
         parcel, turn = parcels[index], taken[index]
         parcel.dweights, parcel.dbiases = dweights[index][turn].copy(), dbiases[index][turn].copy()
         optimizer.update(parcel)
+        left_alone = left_alone and bool(
+            np.array_equal(parcel.dweights, dweights[index][turn])
+            and np.array_equal(parcel.dbiases, dbiases[index][turn])
+        )
         taken[index] += 1
     return {
         "weights": [parcel.weights for parcel in parcels],
         "biases": [parcel.biases for parcel in parcels],
+        LEFT_ALONE: left_alone,
     }
 
 
-@klass("lr, momentum=0.0, decay=0.0", returns=(arrays("weights"), arrays("biases")))
+@klass(
+    "lr, momentum=0.0, decay=0.0",
+    returns=(arrays("weights"), arrays("biases"), flag(LEFT_ALONE)),
+)
 def SGD(
     SGD: Any,
     settings: dict[str, float],
@@ -168,7 +181,10 @@ def SGD(
     return _updated(SGD(**settings), weights, biases, dweights, dbiases, order)
 
 
-@klass("lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7", returns=(arrays("weights"), arrays("biases")))
+@klass(
+    "lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7",
+    returns=(arrays("weights"), arrays("biases"), flag(LEFT_ALONE)),
+)
 def Adam(
     Adam: Any,
     settings: dict[str, float],

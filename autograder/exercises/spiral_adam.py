@@ -6,7 +6,9 @@ import numpy as np
 
 from autograder.exercises.form import case, edit, exercise, rewrite
 from autograder.exercises.spiral_updates import (
+    ASSIGNS,
     BIASES_LEFT,
+    GRADIENTS_CHANGED,
     IN_TURN,
     SHARED_CLOCK,
     TWO,
@@ -198,6 +200,29 @@ Adam = exercise(
             ],
             "Print your two corrections for t = 1, 2 and 10. They should fade as t grows: beta to the "
             "power t, taken off 1.",
+        ),
+        "sgd-assigns": (
+            [
+                edit("parameter - self.lr * step", "-self.lr * step"),
+                edit("parameter - self.lr * step", "self.lr * step"),
+            ],
+            ASSIGNS,
+        ),
+        "step-changes-gradients": (
+            [
+                edit(
+                    "(1.0 - self.beta1) * g\n",
+                    "(1.0 - self.beta1) * g\n            g *= g\n",
+                    "g**2",
+                    "g",
+                ),
+                edit(
+                    "            setattr(layer, name, parameter",
+                    "            setattr(layer, 'd' + name, self.lr * step)\n"
+                    "            setattr(layer, name, parameter",
+                ),
+            ],
+            GRADIENTS_CHANGED,
         ),
     },
 )

@@ -190,5 +190,30 @@ backward_pass = exercise(
             ),
             "Which version of the weights produced the error that you are sending back?",
         ),
+        "loss-passed-to-backward": (
+            [
+                edit(
+                    "layers[-1].backward(layers[-1].output, y)",
+                    "layers[-1].forward(layers[-2].output, y)",
+                ),
+                edit(
+                    "layer.backward(dvalues)",
+                    "layer.backward(layers[-1].forward(layers[-2].output, y))",
+                ),
+            ],
+            "The loss is one number for the whole batch. What does a layer's backward expect: the "
+            "loss, or how the loss answers to each of that layer's outputs?",
+        ),
+        "cache-overwritten": (
+            [
+                edit(
+                    "    dvalues = layers[-1]",
+                    f"    layers[0].forward({other})\n    dvalues = layers[-1]",
+                )
+                for other in ("np.zeros_like(layers[0].inputs)", "layers[0].inputs[::-1]")
+            ],
+            "A forward call of yours runs before the gradients are worked out. Which batch do your "
+            "layers remember by then?",
+        ),
     },
 )

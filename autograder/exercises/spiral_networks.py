@@ -189,12 +189,19 @@ MLP = exercise(
             "loss is a mean.",
         ),
         "cache-overwritten": (
-            edit(
-                "return forward_pass(self.layers, X, y)",
-                "loss = forward_pass(self.layers, X, y)\n"
-                "        self.layers[0].forward(np.zeros_like(X))\n"
-                "        return loss",
-            ),
+            [
+                edit(
+                    "return forward_pass(self.layers, X, y)",
+                    f"loss = forward_pass(self.layers, X, y)\n        {again}\n        return loss",
+                )
+                for again in (
+                    "self.layers[0].forward(np.zeros_like(X))",
+                    "forward_pass(self.layers, X[::-1], y[::-1])\n"
+                    "        self.layers[0].forward(np.zeros_like(X))",
+                    "forward_pass(self.layers, X[::-1], y[::-1])",
+                    "forward_pass(self.layers, X[:1], y[:1])",
+                )
+            ],
             "Which batch do the inputs that your layers remember belong to when backward runs?",
         ),
         "loss-not-returned": (
@@ -216,6 +223,23 @@ MLP = exercise(
                 "            dvalues = layer.backward(dvalues)",
             ),
             "What does the fused layer expect as its first argument?",
+        ),
+        "update-before-propagate": (
+            [
+                edit(
+                    "backward_pass(self.layers, y)",
+                    "dvalues = self.layers[-1].backward(self.layers[-1].output, y)\n"
+                    "        for layer in reversed(self.layers[:-1]):\n"
+                    "            through = layer.backward(dvalues)\n"
+                    "            if hasattr(layer, 'weights'):\n"
+                    f"                layer.weights = layer.weights - {rate} * layer.dweights\n"
+                    "                through = layer.backward(dvalues)\n"
+                    "            dvalues = through",
+                )
+                for rate in (0.1, 1.0)
+            ],
+            "Which version of the weights produced the error that you are sending back? backward sets "
+            "gradients; who takes the step?",
         ),
     },
 )

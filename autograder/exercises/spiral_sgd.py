@@ -6,7 +6,9 @@ import numpy as np
 
 from autograder.exercises.form import case, edit, exercise, rewrite
 from autograder.exercises.spiral_updates import (
+    ASSIGNS,
     BIASES_LEFT,
+    GRADIENTS_CHANGED,
     IN_TURN,
     SHARED_CLOCK,
     TWO,
@@ -247,7 +249,28 @@ SGD = exercise(
                 "layer.biases = layer.biases + layer.bias_velocity",
                 "layer.biases = layer.bias_velocity",
             ),
-            "After one step with lr = 0, what should the weights be?",
+            ASSIGNS,
+        ),
+        "step-changes-gradients": (
+            [
+                edit(
+                    "        layer.weight_velocity = old_w - rate * layer.dweights\n"
+                    "        layer.bias_velocity = old_b - rate * layer.dbiases\n",
+                    "        layer.dweights *= rate\n"
+                    "        layer.dbiases *= rate\n"
+                    "        layer.weight_velocity = old_w - layer.dweights\n"
+                    "        layer.bias_velocity = old_b - layer.dbiases\n",
+                ),
+                edit(
+                    "        layer.steps = t + 1",
+                    "        layer.dweights = layer.dweights * rate\n        layer.steps = t + 1",
+                ),
+                edit(
+                    "        layer.steps = t + 1",
+                    "        layer.dweights, layer.dbiases = None, None\n        layer.steps = t + 1",
+                ),
+            ],
+            GRADIENTS_CHANGED,
         ),
     },
 )

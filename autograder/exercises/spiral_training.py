@@ -205,6 +205,17 @@ train_classifier = exercise(
             edit("Dense(X.shape[1], hidden, rng)", "Dense(X.shape[0], hidden, rng)"),
             "Which axis of the data counts samples, and which counts features?",
         ),
+        "zero-init": (
+            [
+                edit(
+                    "    layers = [first",
+                    f"    first.weights[:] = {a}\n    second.weights[:] = {b}\n    layers = [first",
+                )
+                for a, b in (("0.0", "0.0"), ("1.0", "1.0"), ("0.0", "second.weights"))
+            ],
+            "If two neurons start equal and see the same data, can they ever differ? Dense has drawn "
+            "its weights: what becomes of them in your code?",
+        ),
     },
 )
 

@@ -44,3 +44,8 @@ SHARED_CLOCK = (
     "so far: where could it be kept?"
 )
 BIASES_LEFT = "The weights moved. Did the biases?"
+ASSIGNS = "After one step with lr = 0, what should the weights be?"
+GRADIENTS_CHANGED = (
+    "Your update changes layer.dweights or layer.dbiases themselves. Whoever looks at them next, what "
+    "should still be there? In which line do you write into them?"
+)

@@ -1,6 +1,12 @@
 """Unit 10: each mistake as another student would write it, and right answers in other styles."""
 
-from tests.course.spiral_rewrites import FURTHER_REWRITES, FURTHER_VARIANTS
+from tests.course import (
+    spiral_adam_rewrites,
+    spiral_network_rewrites,
+    spiral_pass_rewrites,
+    spiral_sgd_rewrites,
+    spiral_training_rewrites,
+)
 
 REWRITES: dict[str, dict[str, str]] = {
     "forward_pass": {
@@ -1742,6 +1748,14 @@ class MLP:
     },
 }
 
-for further, table in ((FURTHER_REWRITES, REWRITES), (FURTHER_VARIANTS, VARIANTS)):
-    for name, sources in further.items():
-        table[name].update(sources)
+for further in (
+    spiral_pass_rewrites,
+    spiral_sgd_rewrites,
+    spiral_adam_rewrites,
+    spiral_training_rewrites,
+    spiral_network_rewrites,
+):
+    for rewritten, sources in further.REWRITES.items():
+        REWRITES[rewritten].update(sources)
+    for varied, sources in further.VARIANTS.items():
+        VARIANTS[varied].update(sources)

@@ -1,0 +1,263 @@
+"""Unit 10, Adam: mistakes written otherwise, and rarer styles."""
+
+from __future__ import annotations
+
+REWRITES: dict[str, dict[str, str]] = {
+    "Adam": {
+        "adam-eps-left-out": """
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+
+    def update(self, layer):
+        if not hasattr(layer, "t"):
+            layer.t, layer.mw, layer.vw, layer.mb, layer.vb = 0, 0.0, 0.0, 0.0, 0.0
+        layer.t += 1
+        t = layer.t
+        b1, b2 = self.beta1, self.beta2
+        layer.mw = b1 * layer.mw + (1 - b1) * layer.dweights
+        layer.vw = b2 * layer.vw + (1 - b2) * layer.dweights**2
+        layer.weights = layer.weights - self.lr * (layer.mw / (1 - b1**t)) / (
+            np.sqrt(layer.vw / (1 - b2**t))
+        )
+        layer.mb = b1 * layer.mb + (1 - b1) * layer.dbiases
+        layer.vb = b2 * layer.vb + (1 - b2) * layer.dbiases**2
+        layer.biases = layer.biases - self.lr * (layer.mb / (1 - b1**t)) / (
+            np.sqrt(layer.vb / (1 - b2**t))
+        )
+""",
+        "adam-corrects-outside-root": """
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+
+    def update(self, layer):
+        if not hasattr(layer, "t"):
+            layer.t, layer.mw, layer.vw, layer.mb, layer.vb = 0, 0.0, 0.0, 0.0, 0.0
+        layer.t += 1
+        t = layer.t
+        b1, b2 = self.beta1, self.beta2
+        layer.mw = b1 * layer.mw + (1 - b1) * layer.dweights
+        layer.vw = b2 * layer.vw + (1 - b2) * layer.dweights**2
+        layer.weights = layer.weights - self.lr * (layer.mw / (1 - b1**t)) / (
+            np.sqrt(layer.vw) / (1 - b2**t) + self.eps
+        )
+        layer.mb = b1 * layer.mb + (1 - b1) * layer.dbiases
+        layer.vb = b2 * layer.vb + (1 - b2) * layer.dbiases**2
+        layer.biases = layer.biases - self.lr * (layer.mb / (1 - b1**t)) / (
+            np.sqrt(layer.vb) / (1 - b2**t) + self.eps
+        )
+""",
+        "adam-squares-average": """
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+
+    def update(self, layer):
+        if not hasattr(layer, "t"):
+            layer.t, layer.mw, layer.vw, layer.mb, layer.vb = 0, 0.0, 0.0, 0.0, 0.0
+        layer.t += 1
+        t = layer.t
+        b1, b2 = self.beta1, self.beta2
+        layer.mw = b1 * layer.mw + (1 - b1) * layer.dweights
+        layer.vw = b2 * layer.vw + (1 - b2) * layer.mw**2
+        layer.weights = layer.weights - self.lr * (layer.mw / (1 - b1**t)) / (
+            np.sqrt(layer.vw / (1 - b2**t)) + self.eps
+        )
+        layer.mb = b1 * layer.mb + (1 - b1) * layer.dbiases
+        layer.vb = b2 * layer.vb + (1 - b2) * layer.mb**2
+        layer.biases = layer.biases - self.lr * (layer.mb / (1 - b1**t)) / (
+            np.sqrt(layer.vb / (1 - b2**t)) + self.eps
+        )
+""",
+        "adam-without-average": """
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+
+    def update(self, layer):
+        if not hasattr(layer, "t"):
+            layer.t, layer.mw, layer.vw, layer.mb, layer.vb = 0, 0.0, 0.0, 0.0, 0.0
+        layer.t += 1
+        t = layer.t
+        b1, b2 = self.beta1, self.beta2
+        layer.mw = b1 * layer.mw + (1 - b1) * layer.dweights
+        layer.vw = b2 * layer.vw + (1 - b2) * layer.dweights**2
+        layer.weights = layer.weights - self.lr * (layer.dweights / (1 - b1**t)) / (
+            np.sqrt(layer.vw / (1 - b2**t)) + self.eps
+        )
+        layer.mb = b1 * layer.mb + (1 - b1) * layer.dbiases
+        layer.vb = b2 * layer.vb + (1 - b2) * layer.dbiases**2
+        layer.biases = layer.biases - self.lr * (layer.dbiases / (1 - b1**t)) / (
+            np.sqrt(layer.vb / (1 - b2**t)) + self.eps
+        )
+""",
+        "adam-counts-from-zero": """
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+
+    def update(self, layer):
+        if not hasattr(layer, "t"):
+            layer.t, layer.mw, layer.vw, layer.mb, layer.vb = 0, 0.0, 0.0, 0.0, 0.0
+        t = layer.t
+        b1, b2 = self.beta1, self.beta2
+        layer.t += 1
+        layer.mw = b1 * layer.mw + (1 - b1) * layer.dweights
+        layer.vw = b2 * layer.vw + (1 - b2) * layer.dweights**2
+        layer.weights = layer.weights - self.lr * (layer.mw / (1 - b1**t)) / (
+            np.sqrt(layer.vw / (1 - b2**t)) + self.eps
+        )
+        layer.mb = b1 * layer.mb + (1 - b1) * layer.dbiases
+        layer.vb = b2 * layer.vb + (1 - b2) * layer.dbiases**2
+        layer.biases = layer.biases - self.lr * (layer.mb / (1 - b1**t)) / (
+            np.sqrt(layer.vb / (1 - b2**t)) + self.eps
+        )
+""",
+        "adam-correction-inverted": """
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+
+    def update(self, layer):
+        if not hasattr(layer, "t"):
+            layer.t, layer.mw, layer.vw, layer.mb, layer.vb = 0, 0.0, 0.0, 0.0, 0.0
+        layer.t += 1
+        t = layer.t
+        b1, b2 = self.beta1, self.beta2
+        layer.mw = b1 * layer.mw + (1 - b1) * layer.dweights
+        layer.vw = b2 * layer.vw + (1 - b2) * layer.dweights**2
+        layer.weights = layer.weights - self.lr * layer.mw * (1 - b1**t) / (
+            np.sqrt(layer.vw * (1 - b2**t)) + self.eps
+        )
+        layer.mb = b1 * layer.mb + (1 - b1) * layer.dbiases
+        layer.vb = b2 * layer.vb + (1 - b2) * layer.dbiases**2
+        layer.biases = layer.biases - self.lr * layer.mb * (1 - b1**t) / (
+            np.sqrt(layer.vb * (1 - b2**t)) + self.eps
+        )
+""",
+        "adam-settings-ignored": """
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+
+    def update(self, layer):
+        if not hasattr(layer, "t"):
+            layer.t, layer.mw, layer.vw, layer.mb, layer.vb = 0, 0.0, 0.0, 0.0, 0.0
+        layer.t += 1
+        t = layer.t
+        b1, b2 = self.beta1, self.beta2
+        layer.mw = b1 * layer.mw + (1 - b1) * layer.dweights
+        layer.vw = b2 * layer.vw + (1 - b2) * layer.dweights**2
+        layer.weights = layer.weights - 0.001 * (layer.mw / (1 - b1**t)) / (
+            np.sqrt(layer.vw / (1 - b2**t)) + self.eps
+        )
+        layer.mb = b1 * layer.mb + (1 - b1) * layer.dbiases
+        layer.vb = b2 * layer.vb + (1 - b2) * layer.dbiases**2
+        layer.biases = layer.biases - 0.001 * (layer.mb / (1 - b1**t)) / (
+            np.sqrt(layer.vb / (1 - b2**t)) + self.eps
+        )
+""",
+        "sgd-assigns": """
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+
+    def update(self, layer):
+        if not hasattr(layer, "t"):
+            layer.t, layer.m, layer.v = 0, [0.0, 0.0], [0.0, 0.0]
+        layer.t += 1
+        moves = []
+        for k, g in enumerate((layer.dweights, layer.dbiases)):
+            layer.m[k] = self.b1 * layer.m[k] + (1 - self.b1) * g
+            layer.v[k] = self.b2 * layer.v[k] + (1 - self.b2) * g * g
+            root = np.sqrt(layer.v[k] / (1 - self.b2**layer.t))
+            moves.append(-self.lr * layer.m[k] / (1 - self.b1**layer.t) / (root + self.eps))
+        layer.weights, layer.biases = moves
+""",
+        "step-changes-gradients": """
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+
+    def update(self, layer):
+        if not hasattr(layer, "t"):
+            layer.t, layer.m, layer.v = 0, [0.0, 0.0], [0.0, 0.0]
+        layer.t += 1
+        pairs = ((layer.weights, layer.dweights), (layer.biases, layer.dbiases))
+        for k, (p, g) in enumerate(pairs):
+            layer.m[k] = self.b1 * layer.m[k] + (1 - self.b1) * g
+            np.square(g, out=g)
+            layer.v[k] = self.b2 * layer.v[k] + (1 - self.b2) * g
+            root = np.sqrt(layer.v[k] / (1 - self.b2**layer.t))
+            p -= self.lr * layer.m[k] / (1 - self.b1**layer.t) / (root + self.eps)
+""",
+    },
+}
+
+VARIANTS: dict[str, dict[str, str]] = {
+    "Adam": {
+        "corrected-rate": """
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+
+    def update(self, layer):
+        if not hasattr(layer, "t"):
+            layer.t, layer.mw, layer.vw, layer.mb, layer.vb = 0, 0.0, 0.0, 0.0, 0.0
+        layer.t += 1
+        t = layer.t
+        b1, b2 = self.beta1, self.beta2
+        layer.mw = b1 * layer.mw + (1 - b1) * layer.dweights
+        layer.vw = b2 * layer.vw + (1 - b2) * layer.dweights * layer.dweights
+        layer.weights = layer.weights - self.lr * np.sqrt(1 - b2**t) / (
+            1 - b1**t
+        ) * layer.mw / (np.sqrt(layer.vw) + self.eps * np.sqrt(1 - b2**t))
+        layer.mb = b1 * layer.mb + (1 - b1) * layer.dbiases
+        layer.vb = b2 * layer.vb + (1 - b2) * layer.dbiases * layer.dbiases
+        layer.biases = layer.biases - self.lr * np.sqrt(1 - b2**t) / (1 - b1**t) * layer.mb / (
+            np.sqrt(layer.vb) + self.eps * np.sqrt(1 - b2**t)
+        )
+""",
+        "updated-averages": """
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+
+    def update(self, layer):
+        if not hasattr(layer, "t"):
+            layer.t, layer.mw, layer.vw, layer.mb, layer.vb = 0, 0.0, 0.0, 0.0, 0.0
+        layer.t += 1
+        t = layer.t
+        b1, b2 = self.beta1, self.beta2
+        layer.mw = layer.mw + (1 - b1) * (layer.dweights - layer.mw)
+        layer.vw = layer.vw + (1 - b2) * (np.square(layer.dweights) - layer.vw)
+        layer.weights = layer.weights - self.lr * (layer.mw / (1 - b1**t)) / (
+            np.sqrt(layer.vw / (1 - b2**t)) + self.eps
+        )
+        layer.mb = layer.mb + (1 - b1) * (layer.dbiases - layer.mb)
+        layer.vb = layer.vb + (1 - b2) * (np.square(layer.dbiases) - layer.vb)
+        layer.biases = layer.biases - self.lr * (layer.mb / (1 - b1**t)) / (
+            np.sqrt(layer.vb / (1 - b2**t)) + self.eps
+        )
+""",
+        "dict-by-id": """
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.state = {}
+
+    def update(self, layer):
+        s = self.state.setdefault(id(layer), [0, {}, {}])
+        s[0] += 1
+        t = s[0]
+        for p, g in (("weights", layer.dweights), ("biases", layer.dbiases)):
+            s[1][p] = self.beta1 * s[1].get(p, np.zeros(g.shape)) + (1 - self.beta1) * g
+            s[2][p] = self.beta2 * s[2].get(p, np.zeros(g.shape)) + (1 - self.beta2) * np.power(
+                g, 2
+            )
+            m, v = s[1][p] / (1 - self.beta1**t), s[2][p] / (1 - self.beta2**t)
+            getattr(layer, p)[...] -= self.lr * m / (v**0.5 + self.eps)
+""",
+    },
+}

@@ -1,0 +1,286 @@
+"""Unit 10, the network as one object: mistakes written otherwise, and rarer styles."""
+
+from __future__ import annotations
+
+REWRITES: dict[str, dict[str, str]] = {
+    "MLP": {
+        "forward-not-chained": """
+class MLP:
+    def __init__(self, sizes, rng=None):
+        rng = rng if rng is not None else np.random.default_rng()
+        self.layers = []
+        for n, m in zip(sizes, sizes[1:]):
+            dense = Dense(n, m)
+            dense.weights = he_weights(n, m, rng)
+            self.layers.extend([dense, ReLU()])
+        self.layers[-1] = SoftmaxCrossEntropy()
+
+    def forward(self, X, y):
+        outs = [layer.forward(X) for layer in self.layers[:-1]]
+        return self.layers[-1].forward(outs[-1], y)
+
+    def backward(self, y):
+        backward_pass(self.layers, y)
+""",
+        "logits-not-probabilities": """
+class MLP:
+    def __init__(self, sizes, rng=None):
+        rng = rng if rng is not None else np.random.default_rng()
+        self.layers = []
+        for n, m in zip(sizes, sizes[1:]):
+            dense = Dense(n, m)
+            dense.weights = he_weights(n, m, rng)
+            self.layers.extend([dense, ReLU()])
+        self.layers[-1] = SoftmaxCrossEntropy()
+
+    def forward(self, X, y):
+        return forward_pass(self.layers, X, y)
+
+    def backward(self, y):
+        loss = self.layers[-1]
+        g = loss.backward(self.layers[-2].output, y)
+        for layer in reversed(self.layers[:-1]):
+            g = layer.backward(g)
+""",
+        "fused-no-divide": """
+class MLP:
+    def __init__(self, sizes, rng=None):
+        rng = rng if rng is not None else np.random.default_rng()
+        self.layers = []
+        for n, m in zip(sizes, sizes[1:]):
+            dense = Dense(n, m)
+            dense.weights = he_weights(n, m, rng)
+            self.layers.extend([dense, ReLU()])
+        self.layers[-1] = SoftmaxCrossEntropy()
+
+    def forward(self, X, y):
+        return forward_pass(self.layers, X, y)
+
+    def backward(self, y):
+        backward_pass(self.layers, y)
+        for layer in self.layers:
+            if hasattr(layer, "weights"):
+                layer.dweights = layer.dweights * len(y)
+                layer.dbiases = layer.dbiases * len(y)
+""",
+        "drawn-without-rng": """
+class MLP:
+    def __init__(self, sizes, rng=None):
+        rng = np.random.default_rng(42)
+        self.layers = []
+        for i, (n, m) in enumerate(zip(sizes, sizes[1:])):
+            if i:
+                self.layers.append(ReLU())
+            layer = Dense(n, m, rng)
+            layer.weights = he_weights(n, m, rng)
+            self.layers.append(layer)
+        self.layers.append(SoftmaxCrossEntropy())
+
+    def forward(self, X, y):
+        return forward_pass(self.layers, X, y)
+
+    def backward(self, y):
+        backward_pass(self.layers, y)
+""",
+        "weights-transposed": """
+class MLP:
+    def __init__(self, sizes, rng=None):
+        rng = rng or np.random.default_rng()
+        self.layers = []
+        for i, o in zip(sizes, sizes[1:]):
+            d = Dense(i, o)
+            d.weights = he_weights(o, i, rng)
+            self.layers += [d, ReLU()]
+        self.layers[-1] = SoftmaxCrossEntropy()
+
+    def forward(self, X, y):
+        return forward_pass(self.layers, X, y)
+
+    def backward(self, y):
+        backward_pass(self.layers, y)
+""",
+        "layers-local": """
+class MLP:
+    def __init__(self, sizes, rng=None):
+        rng = rng or np.random.default_rng()
+        layers = []
+        for i, o in zip(sizes, sizes[1:]):
+            d = Dense(i, o)
+            d.weights = he_weights(i, o, rng)
+            layers += [d, ReLU()]
+        layers[-1] = SoftmaxCrossEntropy()
+
+    def forward(self, X, y):
+        return forward_pass(self.layers, X, y)
+
+    def backward(self, y):
+        backward_pass(self.layers, y)
+""",
+        "relu-first": """
+class MLP:
+    def __init__(self, sizes, rng=None):
+        rng = rng or np.random.default_rng()
+        self.layers = []
+        for i, o in zip(sizes, sizes[1:]):
+            d = Dense(i, o)
+            d.weights = he_weights(i, o, rng)
+            self.layers += [ReLU(), d]
+        self.layers.append(SoftmaxCrossEntropy())
+
+    def forward(self, X, y):
+        return forward_pass(self.layers, X, y)
+
+    def backward(self, y):
+        backward_pass(self.layers, y)
+""",
+        "backward-does-nothing": """
+class MLP:
+    def __init__(self, sizes, rng=None):
+        rng = rng or np.random.default_rng()
+        self.layers = []
+        for i, o in zip(sizes, sizes[1:]):
+            d = Dense(i, o)
+            d.weights = he_weights(i, o, rng)
+            self.layers += [d, ReLU()]
+        self.layers[-1] = SoftmaxCrossEntropy()
+
+    def forward(self, X, y):
+        return forward_pass(self.layers, X, y)
+
+    def backward(self, y):
+        return
+""",
+        "loss-layer-missing": """
+class MLP:
+    def __init__(self, sizes, rng=None):
+        rng = rng or np.random.default_rng()
+        self.layers = []
+        for i, o in zip(sizes, sizes[1:]):
+            d = Dense(i, o)
+            d.weights = he_weights(i, o, rng)
+            self.layers += [d, ReLU()]
+
+    def forward(self, X, y):
+        return forward_pass(self.layers, X, y)
+
+    def backward(self, y):
+        backward_pass(self.layers, y)
+""",
+        "last-size-left-out": """
+class MLP:
+    def __init__(self, sizes, rng=None):
+        rng = rng or np.random.default_rng()
+        self.layers = []
+        for i, o in zip(sizes[:-2], sizes[1:]):
+            d = Dense(i, o)
+            d.weights = he_weights(i, o, rng)
+            self.layers += [d, ReLU()]
+        self.layers[-1] = SoftmaxCrossEntropy()
+
+    def forward(self, X, y):
+        return forward_pass(self.layers, X, y)
+
+    def backward(self, y):
+        backward_pass(self.layers, y)
+""",
+        "depth-fixed": """
+class MLP:
+    def __init__(self, sizes, rng=None):
+        rng = rng or np.random.default_rng()
+        a, b, c = sizes
+        self.layers = [Dense(a, b, rng), ReLU(), Dense(b, c, rng), SoftmaxCrossEntropy()]
+
+    def forward(self, X, y):
+        return forward_pass(self.layers, X, y)
+
+    def backward(self, y):
+        backward_pass(self.layers, y)
+""",
+        "update-before-propagate": """
+class MLP:
+    def __init__(self, sizes, rng=None):
+        rng = rng if rng is not None else np.random.default_rng()
+        self.layers = []
+        for n, m in zip(sizes, sizes[1:]):
+            dense = Dense(n, m)
+            dense.weights = he_weights(n, m, rng)
+            self.layers.extend([dense, ReLU()])
+        self.layers[-1] = SoftmaxCrossEntropy()
+
+    def forward(self, X, y):
+        return forward_pass(self.layers, X, y)
+
+    def backward(self, y):
+        *body, loss = self.layers
+        g = loss.backward(loss.output, y)
+        while body:
+            layer = body.pop()
+            if isinstance(layer, Dense):
+                layer.backward(g)
+                layer.weights -= 0.05 * layer.dweights
+                layer.biases -= 0.05 * layer.dbiases
+            g = layer.backward(g)
+""",
+    },
+}
+
+VARIANTS: dict[str, dict[str, str]] = {
+    "MLP": {
+        "comprehension": """
+class MLP:
+    def __init__(self, sizes, rng=None):
+        rng = np.random.default_rng() if rng is None else rng
+        self.sizes = sizes
+        hidden = [
+            l for i, o in zip(sizes[:-2], sizes[1:-1]) for l in (Dense(i, o, rng), ReLU())
+        ]
+        self.layers = hidden + [Dense(sizes[-2], sizes[-1], rng), SoftmaxCrossEntropy()]
+
+    def forward(self, X, y):
+        return forward_pass(self.layers, X, y)
+
+    def backward(self, y):
+        backward_pass(self.layers, y)
+""",
+        "a-subclass-of-dense": """
+class MLP:
+    def __init__(self, sizes, rng=None):
+        class HeDense(Dense):
+            def __init__(self, i, o, rng):
+                super().__init__(i, o, rng)
+                self.weights = he_weights(i, o, rng)
+
+        rng = rng or np.random.default_rng()
+        self.layers = []
+        for k in range(1, len(sizes)):
+            if k > 1:
+                self.layers.append(ReLU())
+            self.layers.append(HeDense(sizes[k - 1], sizes[k], rng))
+        self.layers.append(SoftmaxCrossEntropy())
+
+    def forward(self, X, y):
+        return forward_pass(self.layers, X, y)
+
+    def backward(self, y):
+        backward_pass(self.layers, y)
+""",
+        "tuple-of-layers": """
+class MLP:
+    def __init__(self, sizes, rng=None):
+        rng = rng or np.random.default_rng()
+        self.layers = []
+        for i, o in zip(sizes, sizes[1:]):
+            d = Dense(i, o)
+            d.weights = he_weights(i, o, rng)
+            self.layers += [d, ReLU()]
+        self.layers.pop()
+        self.layers = tuple(self.layers + [SoftmaxCrossEntropy()])
+
+    def forward(self, X, y):
+        return forward_pass(self.layers, X, y)
+
+    def backward(self, y):
+        backward_pass(self.layers, y)
+""",
+    },
+}
