@@ -11,7 +11,7 @@ from autograder.exercises.dense_hints import (
     MASKED,
     NOTHING,
 )
-from autograder.exercises.form import case, exercise
+from autograder.exercises.form import case, exercise, rewrite
 from autograder.exercises.layer_cases import (
     D_002,
     D_GATED,
@@ -73,6 +73,13 @@ dense_dbiases = exercise(
             ],
             "Three neurons have three biases. How many different numbers came out?",
         ),
+        "bias-sums-parameter": (
+            [
+                rewrite(f"def dense_dbiases(dvalues):\n    return {total}\n")
+                for total in ("np.sum(b, axis=0, keepdims=True)", "np.sum(b)", "b")
+            ],
+            "Does your line mention the incoming gradient at all?",
+        ),
         "dbiases-mean-scalar": (
             [
                 lambda dvalues: np.mean(dvalues),
@@ -121,6 +128,7 @@ dense_dbiases = exercise(
             [
                 lambda dvalues: np.ones((1, dvalues.shape[1])) @ dvalues,
                 lambda dvalues: np.dot(np.ones((1, dvalues.shape[1])), dvalues),
+                rewrite("def dense_dbiases(dvalues):\n    return np.ones_like(b) @ dvalues\n"),
                 lambda dvalues: np.ones(dvalues.shape[1]) @ dvalues,
                 lambda dvalues: np.dot(np.ones(dvalues.shape[1]), dvalues),
                 lambda dvalues: dvalues[: dvalues.shape[1]].sum(axis=0, keepdims=True),

@@ -84,6 +84,18 @@ layer_forward_one_sample = exercise(
             "weights has a row for each input and a column for each neuron. Which of your two "
             "indices counts inputs?",
         ),
+        "forward-operands-swapped": (
+            [
+                rewrite(
+                    "def layer_forward_one_sample(x, weights, biases):\n"
+                    f"    return {product} + {bias}\n"
+                )
+                for product in ("weights @ x", "x @ weights.T")
+                for bias in ("biases[0]", "biases")
+            ],
+            "Write the shapes of both factors side by side. Which length do they share, and where "
+            "must it stand in a product?",
+        ),
         "x-index-is-neuron": (
             edit("x[i]", "x[j]"),
             "Neuron 0 should hear every input. Which inputs does it hear in your line?",

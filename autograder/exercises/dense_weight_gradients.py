@@ -255,6 +255,21 @@ dense_dweights = exercise(
             lambda inputs, dvalues: inputs.T @ np.ones_like(dvalues),
             IGNORES_DVALUES,
         ),
+        "dense-w-not-x": (
+            [
+                edit("inputs.T @ dvalues", product)
+                for product in (
+                    "W.T @ dvalues",
+                    "W.T @ dvalues.T",
+                    "W @ dvalues.T",
+                    "W @ dvalues",
+                    "dvalues @ W.T",
+                    "W * dvalues",
+                    "W * dvalues.sum(axis=0)",
+                )
+            ],
+            "What did a weight multiply in the forward pass? Look for it in your line.",
+        ),
         "dweights-product-of-sums": (
             [
                 lambda inputs, dvalues: np.outer(inputs.sum(axis=0), dvalues.sum(axis=0)),
