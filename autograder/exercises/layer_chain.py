@@ -189,13 +189,22 @@ two_layer_backward = exercise(
             "A layer goes back by what it remembers of its way forward. Did every layer get one?",
         ),
         "relu-before-loss": (
-            rewrite(
-                "def two_layer_backward(X, dense1, relu1, dense2, dvalues):\n"
-                "    relu1.forward(dense2.forward(dense1.forward(X)))\n"
-                "    return dense1.backward(dense2.backward(relu1.backward(dvalues)))\n"
-            ),
-            "Your ReLU stands behind the last layer. What can the network never output then? And "
-            "what stands between the two dense layers?",
+            [
+                rewrite(
+                    "def two_layer_backward(X, dense1, relu1, dense2, dvalues):\n"
+                    "    relu1.forward(dense2.forward(dense1.forward(X)))\n"
+                    "    return dense1.backward(dense2.backward(relu1.backward(dvalues)))\n"
+                ),
+                edit(
+                    "dense2.forward(relu1.output)",
+                    "last = ReLU()\n    last.forward(dense2.forward(relu1.output))",
+                    "dense2.backward(dvalues)",
+                    "dense2.backward(last.backward(dvalues))",
+                ),
+                edit("dense2.backward(dvalues)", "dense2.backward(dvalues * (dense2.output > 0))"),
+            ],
+            "A ReLU of yours stands behind the last layer. What can the network never output then? "
+            "How many layers does the text name, and in which order?",
         ),
         "returns-another-layers": (
             [

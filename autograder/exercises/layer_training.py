@@ -102,6 +102,12 @@ step_layers = exercise(
                 edit("in layers:", "in layers[1:]:"),
                 edit("in layers:", "in layers[:-1]:"),
                 edit("in layers:", "in layers[-1:]:"),
+                edit("in layers:", "in layers[-1:]:", 'hasattr(layer, "weights")', "True"),
+                edit(
+                    "    for layer in layers:",
+                    '    dense = [layer for layer in layers if hasattr(layer, "weights")]\n'
+                    "    for layer in dense[-1:]:",
+                ),
             ],
             "List the layers with parameters, tick those that moved. Where does your loop begin and "
             "end?",

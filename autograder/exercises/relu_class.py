@@ -264,6 +264,8 @@ ReLU = exercise(
                 edit("np.maximum(inputs, 0.0)", "np.max(inputs, 0)"),
                 edit("np.maximum(inputs, 0.0)", "np.max(inputs)"),
                 edit("np.maximum(inputs, 0.0)", "max(0.0, np.max(inputs))"),
+                edit("np.maximum(inputs, 0.0)", "np.max(0.0, inputs)"),
+                edit("np.maximum(inputs, 0.0)", "np.max(0, inputs)"),
             ],
             "One of numpy's two functions reduces an array, the other compares two entry by entry.",
         ),
@@ -299,6 +301,18 @@ ReLU = exercise(
         "forward-returns-nothing": (
             written(FORWARD[:2], BACKWARD),
             "The layer keeps its output to itself. What does the caller of forward receive?",
+        ),
+        "forward-returns-stale": (
+            [
+                written(
+                    (FORWARD[0], "output = np.maximum(inputs, 0.0)", FORWARD[2]),
+                    BACKWARD,
+                    before=f"    output = {start}\n\n",
+                )
+                for start in ("0", "0.0", "None", "[]", "np.zeros(1)")
+            ],
+            "The object has an `output` from the start, and your forward never changes it. To which "
+            "name does your line assign?",
         ),
         "backward-returns-nothing": (
             edit(RETURNED, "return None"),
