@@ -236,7 +236,7 @@ MLP = exercise(
                     "                through = layer.backward(dvalues)\n"
                     "            dvalues = through",
                 )
-                for rate in (0.1, 1.0)
+                for rate in (0.01, 0.05, 0.1, 0.5, 1.0)
             ],
             "Which version of the weights produced the error that you are sending back? backward sets "
             "gradients; who takes the step?",
