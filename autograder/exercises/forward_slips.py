@@ -74,6 +74,7 @@ def forward_slips(start: str, head: str) -> dict[str, Mistake]:
             [
                 edit("W @ activations[-1] + b", "W.T @ activations[-1] + b"),
                 edit("W @ activations[-1] + b", "(activations[-1].T @ W).T + b"),
+                edit("W @ activations[-1] + b", "activations[-1] @ W + b"),
             ],
             TRANSPOSED,
         ),

@@ -111,6 +111,7 @@ numerical_gradient = exercise(
                     "np.zeros(theta.shape, dtype=np.float64)",
                     "np.zeros_like(theta)",
                 ),
+                edit("np.zeros(theta.shape, dtype=np.float64)", "np.zeros(theta.shape, dtype=int)"),
                 rewrite(
                     "def numerical_gradient(f, theta, eps=6e-6):\n"
                     "    gradient = np.zeros(theta.size)\n"
@@ -121,8 +122,8 @@ numerical_gradient = exercise(
                     "    return gradient\n"
                 ),
             ],
-            "With whole numbers in theta your slopes go wrong. Which type has each of your arrays: "
-            "the one you nudge, the nudge itself, and the one you store slopes in?",
+            "Which type has each of your arrays: the one you nudge, the nudge itself, and the one "
+            "you store slopes in? Try it with whole numbers in theta.",
         ),
         "gradcheck-not-restored": (
             [

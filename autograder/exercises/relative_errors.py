@@ -62,7 +62,16 @@ relative_error = exercise(
     ],
     mistakes={
         "gradcheck-relative-error": (
-            fraction(DIFFERENCE, "np.linalg.norm(a + b)"),
+            [
+                *fraction(DIFFERENCE, "np.linalg.norm(a + b)"),
+                edit("np.linalg.norm(a - b) / size", "np.abs(a - b) / np.abs(a + b)"),
+                *(
+                    rewrite(
+                        f"def relative_error(a, b):\n    return {pool}(abs(a - b) / abs(a + b))\n"
+                    )
+                    for pool in ("", "np.max", "np.mean", "np.sum")
+                ),
+            ],
             "What does your denominator do when the two gradients cancel?",
         ),
         "error-absolute": (

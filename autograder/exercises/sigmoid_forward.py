@@ -64,6 +64,8 @@ forward_one_sample = exercise(
                 edit("activations[-1] + b", "activations[-1] + b.ravel()"),
                 edit("activations[-1] + b", "activations[-1] + b.T"),
                 edit("W @ activations[-1] + b", "np.sum(W * activations[-1].T, axis=1) + b"),
+                edit("[], [x]", "[], [x.ravel()]"),
+                edit("[], [x]", "[], [x.ravel()]", "activations[-1] + b", "activations[-1] + b.T"),
             ],
             "Print both shapes before you add the bias. What becomes of a column (n, 1) plus a row, "
             "or plus (n,)?",

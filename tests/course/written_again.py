@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.course.backprop_slips import loops
-from tests.course.writing import code
+from tests.course.writing import code, one_line
 
 
 def chain(back: str, between: str = "pass") -> str:
@@ -104,5 +104,158 @@ AGAIN: list[tuple[str, str, str]] = [
         "backprop_sample",
         "extra-one-over-m",
         sample("weights[i].T.dot(d)", dw="d * a[i].T / d.size"),
+    ),
+    (
+        "layer_forward_one_sample",
+        "forward-operands-swapped",
+        code("""
+            def layer_forward_one_sample(x, weights, biases):
+                z = np.dot(weights, x)
+                return z + biases.ravel()
+        """),
+    ),
+    ("dense_dweights", "dense-w-not-x", one_line("dense_dweights(inputs, g)", "np.matmul(W.T, g)")),
+    (
+        "dense_dweights",
+        "dense-w-not-x",
+        code("""
+            def dense_dweights(inputs, dvalues):
+                per_neuron = np.sum(dvalues, axis=0)
+                return np.multiply(per_neuron, W)
+        """),
+    ),
+    (
+        "dense_dbiases",
+        "bias-sums-parameter",
+        one_line("dense_dbiases(d)", "b.sum(0, keepdims=True)"),
+    ),
+    ("dense_dbiases", "bias-sums-parameter", one_line("dense_dbiases(d)", "sum(b[0])")),
+    (
+        "dense_dbiases",
+        "square-batch-coincidence",
+        one_line("dense_dbiases(d)", "(b * 0 + 1).dot(d)"),
+    ),
+    (
+        "ReLU",
+        "relu-np-max",
+        code("""
+            class ReLU:
+                def forward(self, inputs):
+                    self.inputs = np.array(inputs)
+                    largest = np.max(0, self.inputs)
+                    self.output = largest
+                    return largest
+
+                def backward(self, dvalues):
+                    self.dinputs = np.where(self.inputs > 0, dvalues, 0.0)
+                    return self.dinputs
+        """),
+    ),
+    (
+        "ReLU",
+        "forward-returns-stale",
+        code("""
+            class ReLU:
+                inputs = output = dinputs = None
+
+                def forward(self, inputs):
+                    self.inputs = inputs
+                    output = inputs * (inputs > 0)
+                    return self.output
+
+                def backward(self, dvalues):
+                    self.dinputs = np.where(self.inputs > 0, dvalues, 0.0)
+                    return self.dinputs
+        """),
+    ),
+    (
+        "two_layer_backward",
+        "relu-before-loss",
+        code("""
+            def two_layer_backward(X, dense1, relu1, dense2, dvalues):
+                gate = ReLU()
+                layers = [dense1, relu1, dense2, gate]
+                for layer in layers:
+                    X = layer.forward(X)
+                for layer in reversed(layers):
+                    dvalues = layer.backward(dvalues)
+                return dvalues
+        """),
+    ),
+    (
+        "step_layers",
+        "sgd-layer-left-out",
+        code("""
+            def step_layers(layers, lr):
+                last = [layer for layer in layers if isinstance(layer, Dense)].pop()
+                last.weights -= lr * last.dweights
+                last.biases -= lr * last.dbiases
+        """),
+    ),
+    (
+        "forward_one_sample",
+        "forward-operands-swapped",
+        code("""
+            def forward_one_sample(x, weights, biases):
+                zs, outs = [], []
+                a = x
+                outs.append(a)
+                for layer in range(len(weights)):
+                    zs.append(np.dot(a, weights[layer]) + biases[layer])
+                    a = sigmoid(zs[layer])
+                    outs.append(a)
+                return zs, outs
+        """),
+    ),
+    (
+        "forward_batch",
+        "forward-operands-swapped",
+        code("""
+            def forward_batch(X, weights, biases):
+                zs, outs = [], []
+                a = np.transpose(X)
+                outs.append(a)
+                for layer in range(len(weights)):
+                    zs.append(np.dot(a, weights[layer]) + biases[layer])
+                    a = sigmoid(zs[layer])
+                    outs.append(a)
+                return zs, outs
+        """),
+    ),
+    (
+        "forward_one_sample",
+        "vectors-not-columns",
+        code("""
+            def forward_one_sample(x, weights, biases):
+                zs, outs = [], []
+                a = x[:, 0]
+                outs.append(a)
+                for layer in range(len(weights)):
+                    zs.append(np.dot(weights[layer], a) + biases[layer])
+                    a = sigmoid(zs[layer])
+                    outs.append(a)
+                return zs, outs
+        """),
+    ),
+    (
+        "numerical_gradient",
+        "gradcheck-int-buffer",
+        code("""
+            def numerical_gradient(f, theta, eps=6e-6):
+                start = np.asarray(theta, dtype=float)
+                slopes = np.array([0] * start.size)
+                for i, step in enumerate(eps * np.eye(start.size)):
+                    slopes[i] = (f(start + step) - f(start - step)) / eps / 2
+                return slopes
+        """),
+    ),
+    (
+        "relative_error",
+        "gradcheck-relative-error",
+        code("""
+            def relative_error(a, b):
+                top, bottom = np.absolute(b - a), np.absolute(b + a)
+                return top / bottom
+        """),
     ),
 ]
