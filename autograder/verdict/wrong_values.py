@@ -145,16 +145,30 @@ def _repeated(pair: Pair) -> Finding | None:
 
 def _truncated(pair: Pair) -> Finding | None:
     got, want = pair.got, pair.want
-    if same(want, np.trunc(want)) or not same(got, np.trunc(got)):
+    if same(want, np.trunc(want)) or not same(got, np.trunc(got)) or _is_an_input(pair):
         return None
-    if same(got, np.trunc(want)) or same(got, np.rint(want)):
+    if same(got, np.trunc(want)):
         return Finding(
             "truncated",
             f"`{pair.name}` lost its fractions: only whole numbers are left.",
             try_="An array made from integers stays one. Print `.dtype` of the array that you "
             "write into, or make it with float numbers.",
         )
+    if same(got, np.rint(want)):
+        return Finding(
+            "rounded",
+            f"`{pair.name}` is rounded to whole numbers.",
+            try_="Which step of yours rounds? Keep every digit.",
+        )
     return None
+
+
+def _is_an_input(pair: Pair) -> bool:
+    """Whether the result is what came in: whole numbers that nobody has cut."""
+    return any(
+        array is not None and same(pair.got, array)
+        for array in (floats(value) for value in pair.inputs.values())
+    )
 
 
 def _magnitudes(pair: Pair) -> Finding | None:
@@ -232,10 +246,11 @@ def _diagonal(pair: Pair) -> Finding | None:
 
 def _moved(pair: Pair) -> list[float]:
     """How far the right result lies from each input of its shape: a step may be short."""
+    inputs = (floats(value) for value in pair.inputs.values())
     distances = [
         float(np.abs(pair.want - array).max())
-        for array in pair.arrays.values()
-        if array.shape == pair.want.shape and array.size and array.dtype.kind in "biuf"
+        for array in inputs
+        if array is not None and array.shape == pair.want.shape and array.size
     ]
     return [distance for distance in distances if distance > 0]
 

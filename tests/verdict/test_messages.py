@@ -87,6 +87,7 @@ WRONG: dict[str, tuple[str, str]] = {
     "diagonal-wrong": ("jacobians", JACOBIANS + "[-np.outer(s, s) for s in S])"),
     "reversed": ("losses", LOSSES + "-np.log(P[np.arange(len(y)), y])[::-1]"),
     "truncated": ("dense_gradient", DENSE + "(inputs.T @ dvalues).astype(int)"),
+    "rounded": ("dense_gradient", DENSE + "np.rint(inputs.T @ dvalues)"),
     "almost": ("losses", LOSSES + "-np.log(P[np.arange(len(y)), y] + 1e-4)"),
     "some-signs": ("dense_gradient", DENSE + "np.abs(inputs.T @ dvalues)"),
     "lets-through": ("rectify", RECTIFY + "np.where(z < -1.9, 0, z)"),
