@@ -289,15 +289,13 @@ backprop_loops = exercise(
         ),
         "sigmoid-prime-of-activation": (
             [
-                edit("sigmoid_prime(activities[layer]", f"sigmoid_prime(activations[{index}]")
-                for index in ("layer + 1", "layer")
-            ]
-            + [
-                edit(
-                    SLOPE,
-                    f"sigmoid_prime((activations[1:] if {where} else activities)[layer][j, 0])",
+                edit("activities[layer][j, 0])", f"{there}[j, 0])")
+                for there in (
+                    "activations[layer + 1]",
+                    "activations[layer]",
+                    "(activations[1:] if layer < last else activities)[layer]",
+                    "(activations[1:] if layer == last else activities)[layer]",
                 )
-                for where in ("layer < last", "layer == last")
             ],
             say.PRIME_OF_ACTIVATION,
         ),
