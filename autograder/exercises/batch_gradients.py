@@ -302,11 +302,28 @@ backprop_batch = exercise(
             "a is squashed already. If you squash it once more, at which place do you read the slope?",
         ),
         "propagates-error-not-delta": (
-            edit(
-                STEP_BACK,
-                "(weights[layer].T @ (delta / (activations[layer + 1] * (1.0 - activations[layer + 1])))) * slope",
-            ),
+            [
+                edit(
+                    STEP_BACK,
+                    "(weights[layer].T @ (delta / (activations[layer + 1] * (1.0 - activations[layer + 1])))) * slope",
+                ),
+                edit(
+                    STEP_BACK,
+                    "(weights[layer].T @ (activations[-1] - labels_in_columns(y))) * slope",
+                ),
+            ],
             "Which quantity at the next layer already includes its own slope: the error or delta?",
+        ),
+        "update-before-propagate": (
+            [
+                edit(
+                    STEP_BACK,
+                    f"((weights[layer] - {rate} * weight_grads[layer]).T @ delta) * slope",
+                )
+                for rate in ("0.1", "0.5", "0.1 / len(X)", "0.5 / len(X)", "1.0 / len(X)")
+            ],
+            "Which version of the weights produced the error that you are sending back: the one "
+            "before a step, or the one after it?",
         ),
         "delta-sign": (
             edit("(a - labels_in_columns(y))", "(labels_in_columns(y) - a)"),

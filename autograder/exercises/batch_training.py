@@ -129,6 +129,27 @@ train = exercise(
             ],
             "One loss for each step, not for each epoch. How many steps does an epoch have?",
         ),
+        "loss-from-wrong-variable": (
+            [
+                edit("np.mean((a - labels.T) ** 2)", f"np.mean({other})")
+                for other in (
+                    "forward_batch(batch, weights, biases)[1][-2] ** 2",
+                    "a**2",
+                    "a",
+                    "np.square(forward_batch(batch, weights, biases)[0][-1] - labels.T)",
+                )
+            ],
+            "Your losses have little to do with the labels' distance from the prediction. Which "
+            "variable holds the prediction in that line?",
+        ),
+        "shuffles": (
+            [
+                edit("for _ in range(epochs):", f"for _ in range(epochs):\n        {order}")
+                for order in ("X, y = X[::-1], y[::-1]", "X = X[::-1]", "y = y[::-1]")
+            ],
+            "Does each sample still stand beside its own label? And here the samples stay in order: "
+            "the text asks for no shuffling.",
+        ),
         "losses-begin-anew": (
             edit(
                 "    for _ in range(epochs):\n",

@@ -36,6 +36,12 @@ OUTPUT_DELTA = "(a - y) * a * (1.0 - a)"
 HIDDEN_DELTA = "(self.weights[layer].T @ delta) * a * (1.0 - a)"
 NEW_WEIGHTS = "self.weights = [w - rate * s for w, s in zip(self.weights, weight_sums)]"
 NEW_BIASES = "self.biases = [b - rate * s for b, s in zip(self.biases, bias_sums)]"
+WITHOUT_INPUT = ("activities, activations = [], [x]", "a, activities, activations = x, [], []")
+
+
+def in_biases(line: str) -> str:
+    """The same line for the biases."""
+    return line.replace("weights", "biases").replace("weight_", "bias_")
 
 
 def slip(old: str, new: str) -> Rewrite:
@@ -63,7 +69,14 @@ BACKPROP_SLIPS: dict[str, Mistake] = {
         "How does a hidden neuron collect blame from several output neurons?",
     ),
     "dw-uses-preactivation": (
-        slip("activations[layer].T", "(activities[layer - 1] if layer else x).T"),
+        [
+            slip("activations[layer].T", "(activities[layer - 1] if layer else x).T"),
+            slip(
+                "activations[layer].T",
+                "(activities[layer - 1] if 0 < layer < len(self.weights) - 1 else "
+                "activations[layer]).T",
+            ),
+        ],
         PREACTIVATION,
     ),
     "dweights-shape-transposed": (
@@ -111,15 +124,37 @@ BACKPROP_SLIPS: dict[str, Mistake] = {
         "What is the input of the second layer called in your loop?",
     ),
     "activations-missing-input": (
-        rewrite(
-            WRITTEN_OUT.replace(
-                "activities, activations = [], [x]", "a, activities, activations = x, [], []"
+        [
+            rewrite(
+                WRITTEN_OUT.replace(*WITHOUT_INPUT)
+                .replace("z = W @ activations[-1] + b", "z = W @ a + b\n            a = sigmoid(z)")
+                .replace("activations[layer].T", f"activations[layer - {back}].T")
+                .replace("a = activations[layer]", f"a = activations[layer - {back}]")
             )
-            .replace("z = W @ activations[-1] + b", "z = W @ a + b\n            a = sigmoid(z)")
-            .replace("activations[layer].T", "activations[layer - 1].T")
-            .replace("a = activations[layer]", "a = activations[layer - 1]")
-        ),
+            for back in ("1", "len(self.weights) - 1")
+        ],
         "What multiplied the first weight matrix in the forward pass? Is it in your list?",
+    ),
+    "np-append-flattens": (
+        [
+            slip("activations.append(sigmoid(z))", f"activations = np.append(activations, {new})")
+            for new in ("sigmoid(z)", "[sigmoid(z)]")
+        ],
+        "np.append makes one long row of numbers. What is activations[-1] after your first layer: a "
+        "column, or a single number?",
+    ),
+    "update-before-propagate": (
+        [
+            slip(
+                "            if layer > 0:\n",
+                f"            {moved}self.weights[layer] = self.weights[layer] - {rate} * "
+                "weight_grads[layer]\n            if layer > 0:\n",
+            )
+            for moved in ("", "if layer > 0: ")
+            for rate in ("0.1", "0.5", "1.0")
+        ],
+        "Which version of the weights produced the error that you are sending back? And which method "
+        "takes the step?",
     ),
     "sgd-assigns": (
         edit(
@@ -134,6 +169,17 @@ BACKPROP_SLIPS: dict[str, Mistake] = {
         edit(NEW_WEIGHTS, NEW_WEIGHTS[5:], NEW_BIASES, NEW_BIASES[5:]),
         "Your new weights are computed and forgotten. To whom do they belong: what stands before "
         "the dot?",
+    ),
+    "sgd-layer-left-out": (
+        [
+            edit(NEW_WEIGHTS, f"{NEW_WEIGHTS}\n        {undone}", *also)
+            for undone in (
+                "self.weights[0] = self.weights[0] + rate * weight_sums[0]",
+                "self.weights[-1] = self.weights[-1] + rate * weight_sums[-1]",
+            )
+            for also in ((), (NEW_BIASES, f"{NEW_BIASES}\n        {in_biases(undone)}"))
+        ],
+        "List the layers, and tick those that moved. Which indices does your loop visit?",
     ),
 }
 """Mistakes of Network by id, beside those of its training loop."""

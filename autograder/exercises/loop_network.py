@@ -80,7 +80,7 @@ Network = exercise(
         looping(2, 3, 1, samples=7, batch_size=3, epochs=2),
         looping(2, 1, 2, samples=5, batch_size=2, epochs=2),
         case("fresh numbers", looping(3, 4, 2, samples=5, batch_size=2, epochs=2), public=False),
-        case("three layers", looping(4, 2, 3, 2, samples=4, batch_size=4, epochs=1), public=False),
+        case("three layers", looping(4, 2, 3, 2, samples=4, batch_size=4, epochs=1)),
     ],
     edges=[
         case("one layer, batches of one", looping(2, 3, samples=3, batch_size=1, epochs=2)),

@@ -139,6 +139,12 @@ def labels_in_columns(y):
             "    zs, acts = forward_batch(X, weights, biases)\n",
             "    zs, acts = forward_batch(X, weights, biases)\n    zs = acts[1:]\n",
         ),
+        "update-before-propagate": altered(
+            BACKPROP,
+            "            d = np.dot(weights[-k].T, d)\n",
+            "            moved = weights[-k] - gw[0] * (0.5 / X.shape[0])\n"
+            "            d = np.dot(moved.T, d)\n",
+        ),
         "propagates-error-not-delta": altered(
             BACKPROP,
             "    out = acts[-1]\n",

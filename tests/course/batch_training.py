@@ -29,6 +29,17 @@ REWRITES: dict[str, dict[str, str]] = {
             "while i < N:",
             "while i + batch_size <= N:",
         ),
+        "loss-from-wrong-variable": altered(
+            TRAIN,
+            "            losses.append(((out - yb) ** 2).mean())\n",
+            "            hidden = forward_batch(xb, w, b)[1][-2]\n"
+            "            losses.append((hidden**2).mean())\n",
+        ),
+        "shuffles": altered(
+            TRAIN,
+            "        i = 0\n",
+            "        i = 0\n        X, y = np.flip(X, axis=0), np.flip(y, axis=0)\n",
+        ),
         "last-batch-wrong-size": altered(
             TRAIN,
             "n = xb.shape[0]",

@@ -36,6 +36,42 @@ REWRITES: dict[str, dict[str, str]] = {
             NETWORK, "s = sigmoid(zs[-k])", "s = sigmoid(acts[-k])"
         ),
         "forward-not-chained": altered(NETWORK, "np.dot(w, acts[-1])", "np.dot(w, acts[0])"),
+        "np-append-flattens": altered(
+            NETWORK,
+            "np.dot(w, acts[-1])",
+            "w @ acts[-1]",
+            "np.dot(d, acts[-2].T)",
+            "d @ acts[-2].T",
+            "acts.append(sigmoid(zs[-1]))",
+            "acts = np.append(acts, sigmoid(zs[-1]))",
+        ),
+        "activations-missing-input": altered(
+            NETWORK,
+            "acts, zs = [x], []",
+            "acts, zs, h = [], [], x",
+            "zs.append(np.dot(w, acts[-1]) + b)",
+            "zs.append(np.dot(w, h) + b)",
+            "acts.append(sigmoid(zs[-1]))",
+            "h = sigmoid(zs[-1])\n            acts.append(h)",
+        ),
+        "update-before-propagate": altered(
+            NETWORK,
+            "            d = np.dot(",
+            "            moved = list(self.weights)\n"
+            "            moved[-k + 1] = moved[-k + 1] - 0.5 * nw[-k + 1]\n"
+            "            self.weights = moved\n"
+            "            d = np.dot(",
+        ),
+        "dw-uses-preactivation": altered(
+            NETWORK,
+            "np.dot(d, acts[-k - 1].T)",
+            "np.dot(d, (zs[-k - 1] if k < len(zs) else x).T)",
+        ),
+        "sgd-layer-left-out": altered(
+            NETWORK,
+            "        n = len(batch)\n",
+            "        n = len(batch)\n        sw[0] = 0.0\n        sb[0] = 0.0\n",
+        ),
         "sgd-assigns": altered(NETWORK, "[w - eta", "[-eta", "[b - eta", "[-eta"),
         "sgd-result-discarded": altered(
             NETWORK,
