@@ -12,6 +12,7 @@ from autograder.exercises.loss_cases import (
     both_formats,
     from_labels,
     from_samples,
+    from_unique,
     hot_of,
     sparse_of,
     three,
@@ -45,6 +46,10 @@ def _subtracted(P, y, rows):
     g = P.copy()
     g[rows, sparse_of(y)] -= 1
     return g
+
+
+def _difference(P, Y, times):
+    return (P - Y if times is np.multiply else -(Y - P)) / len(P)
 
 
 softmax_cross_entropy_backward = exercise(
@@ -186,10 +191,14 @@ softmax_cross_entropy_backward = exercise(
             said.HOT_NOT_HANDLED,
         ),
         "one-hot-width-from-labels": (
-            with_width(
-                lambda P, Y, times: -times(Y, np.ones_like(P)) / len(P) + P / len(P),
-                from_labels,
-            ),
+            [
+                *with_width(
+                    lambda P, Y, times: -times(Y, np.ones_like(P)) / len(P) + P / len(P),
+                    from_labels,
+                ),
+                *with_width(_difference, from_labels),
+                *with_width(_difference, from_unique),
+            ],
             said.WIDTH_FROM_LABELS,
         ),
         "one-hot-wrong-width": (

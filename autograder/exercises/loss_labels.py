@@ -28,6 +28,12 @@ def _written(n_classes, y, rows, columns, values=1.0):
     return hot
 
 
+def _filled(n_classes, y, value):
+    hot = np.full((len(y), n_classes), value)
+    hot[np.arange(len(y)), y] = 1.0
+    return hot
+
+
 one_hot = exercise(
     "How does a class number become a row with a single 1?",
     hints=(
@@ -111,6 +117,14 @@ one_hot = exercise(
                 lambda y, n_classes: np.bincount(y, minlength=n_classes),
             ],
             "You counted how many samples each class has. The answer needs a row for each sample.",
+        ),
+        "ce-uninitialised": (
+            [
+                # np.empty holds whatever lay there before; two things that often do
+                lambda y, n_classes: _filled(n_classes, y, 7.0),
+                lambda y, n_classes: _filled(n_classes, y, 1.0),
+            ],
+            said.UNINITIALISED,
         ),
         "one-hot-no-rows": (
             lambda y, n_classes: (y == np.arange(n_classes)).astype(float),
