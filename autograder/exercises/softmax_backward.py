@@ -65,6 +65,10 @@ COMMON: dict[str, Mistake] = {
         [
             lambda d, s: ((s == s.max(axis=1, keepdims=True)) - s) * d,
             lambda d, s: (s - (s == s.max(axis=1, keepdims=True))) * d,
+            lambda d, s: s * ((s == s.max(axis=1, keepdims=True)) - s) * d,
+            lambda d, s: s * ((s == s.max(axis=1, keepdims=True)) - s),
+            lambda d, s: (s == s.max(axis=1, keepdims=True)) * d,
+            lambda d, s: s * (1.0 * (s == s.max(axis=1, keepdims=True)) - s * d),
             lambda d, s: s - d,
             lambda d, s: d - s,
         ],

@@ -212,6 +212,9 @@ softmax_jacobians = exercise(
                 lambda S: S[:, None, :] * np.eye(S.shape[1]) - S @ S.T,
                 lambda S: np.diagflat(S) - np.outer(S, S),
                 lambda S: np.diag(S) - S @ S.T,
+                lambda S: np.diag(S) - np.outer(S, S),
+                lambda S: np.diag(S) - S.T @ S,
+                lambda S: np.diagflat(S) - S @ S.T,
                 lambda S: S[:, :, None] * np.eye(S.shape[1]) - np.outer(S, S),
                 *[
                     lambda S, first=first: first(S) - S[:, :, None] * S[:, None, :]

@@ -258,4 +258,64 @@ AGAIN: list[tuple[str, str, str]] = [
                 return top / bottom
         """),
     ),
+    (
+        "backprop_batch",
+        "propagates-error-not-delta",
+        code("""
+            def backprop_batch(X, y, weights, biases):
+                acts = forward_batch(X, weights, biases)[1]
+                error = acts.pop() - y.T
+                slope = (error + y.T) * (1 - error - y.T)
+                dW, db = [], []
+                d = error * slope
+                for W, a in zip(reversed(weights), reversed(acts)):
+                    dW.insert(0, d @ a.T)
+                    db.insert(0, d.sum(axis=1)[:, None])
+                    if len(dW) < len(weights):
+                        d = (W.T @ error) * a * (1 - a)
+                return dW, db
+        """),
+    ),
+    (
+        "softmax_jacobians",
+        "softmax-batch-as-vector",
+        code("""
+            def softmax_jacobians(S):
+                column = S.reshape(-1, 1)
+                return np.diag(S) - column @ column.T
+        """),
+    ),
+    (
+        "softmax_backward",
+        "softmax-invented",
+        code("""
+            def softmax_backward(dvalues, S):
+                hot = np.zeros(S.shape)
+                for row, p in zip(hot, S):
+                    row[np.argmax(p)] = 1
+                return np.multiply(dvalues, S * hot - S**2)
+        """),
+    ),
+    (
+        "softmax_cross_entropy_backward",
+        "one-hot-width-from-labels",
+        code("""
+            def softmax_cross_entropy_backward(P, y):
+                if y.ndim == 1:
+                    y = one_hot(y, len(set(y.tolist())))
+                return P / len(P) - y / len(P) if P.shape == y.shape else (P - y) / len(P)
+        """),
+    ),
+    (
+        "MLP",
+        "cache-overwritten",
+        code("""
+            class MLP(MLP):
+                def forward(self, X, y):
+                    first, *_ = self.layers
+                    loss = forward_pass(self.layers, X, y)
+                    first.forward(np.zeros(X.shape))
+                    return loss
+        """),
+    ),
 ]
