@@ -1,6 +1,6 @@
 """Unit 03: each mistake as another student would have written it, and right answers in other styles."""
 
-from tests.course import dense_class_rewrites, relu_class_rewrites
+from tests.course import dense_class_rewrites, dense_class_styles, relu_class_rewrites
 from tests.course.writing import together
 
 
@@ -585,9 +585,5 @@ VARIANTS = {
     },
 }
 
-for more in (
-    dense_class_rewrites,
-    relu_class_rewrites,
-):
-    REWRITES = together(REWRITES, more.REWRITES)
-    VARIANTS = together(VARIANTS, more.VARIANTS)
+REWRITES = together(REWRITES, dense_class_rewrites.REWRITES, relu_class_rewrites.REWRITES)
+VARIANTS = together(VARIANTS, dense_class_styles.VARIANTS, relu_class_rewrites.VARIANTS)
