@@ -283,7 +283,7 @@ softmax_jacobians = exercise(
             said.DIAGONAL_UNREDUCED,
         ),
         "jacobian-diagonal-alone": (
-            _stack(np.diag),
+            _stack(lambda p: np.diag(p)),
             "That is the first term alone. Raise one score: what happens to the other classes?",
         ),
         "return-inside-loop": (

@@ -118,7 +118,12 @@ def _wrong_answers(exercise: Exercise) -> Iterator[Slip]:
         digest = answer_hash(answers.salt, plain(given))
         if digest not in answers.accepted:
             id_, _ = unseal(answers.salt, plain(given), answers.sealed[digest])
-            yield Slip(exercise.name, id_, f"{exercise.name} = {given!r}\n")
+            yield Slip(exercise.name, id_, f"{exercise.name} = {_literal(given)}\n")
+
+
+def _literal(value: object) -> str:
+    """A plain value as a student types it."""
+    return f"np.array({value.tolist()!r})" if isinstance(value, np.ndarray) else repr(value)
 
 
 def mistaken_source(exercise: Exercise, code: Any) -> str:
@@ -195,10 +200,8 @@ def _helpers(code: Any, seen: set[str] | None = None) -> list[str]:
                 found.append(f"{name} = {written}\n\n")
         elif isinstance(value, np.ufunc):
             found.append(f"{name} = np.{value.__name__}\n\n")
-        elif isinstance(value, np.ndarray):
-            found.append(f"{name} = np.array({value.tolist()!r})\n\n")
-        elif isinstance(value, (bool, int, float, str, list, tuple, dict)):
-            found.append(f"{name} = {value!r}\n\n")
+        elif isinstance(value, (bool, int, float, str, list, tuple, dict, np.ndarray)):
+            found.append(f"{name} = {_literal(value)}\n\n")
     if code.__name__ != "<lambda>":
         found.append(textwrap.dedent(inspect.getsource(code)) + "\n\n")
     return found
