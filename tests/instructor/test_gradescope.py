@@ -15,11 +15,14 @@ import pytest
 from autograder.authoring.gradescoping import pack
 from autograder.errors import CommandError
 from autograder.grading.specimens import notebook, to_bytes
+from autograder.grading.template import template
 from autograder.layout import Course
+from tests.grading.classes import LOST
 from tests.instructor.conftest import SLIP, UNIT
 from tests.instructor.container import in_container, needs_container
 
 ROOT = Path(__file__).parents[2]
+FULL = sum(cell.points for cell in template(UNIT).cells if cell.kind == "test")
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +65,7 @@ def run(base: Path, data: bytes, *, code: int = 0) -> dict[str, object]:
 def test_its_run_script_marks_a_submission(container: Path) -> None:
     found = run(container, to_bytes(notebook(UNIT, {"relu_slope": SLIP}, solved=True, words="x")))
     tests = {test["name"]: test for test in found["tests"]}  # type: ignore[attr-defined]
-    assert found["score"] == 28
+    assert found["score"] == FULL - LOST
     assert tests["neuron_forward"]["status"] == "passed"
     assert tests["relu_slope"]["score"] == 4
     assert "Which comparison" in tests["relu_slope"]["output"]
@@ -110,7 +113,7 @@ def test_setup_and_run_script_in_a_containers_layout(tmp_path: Path) -> None:
         done = in_container(base, "/autograder/run_autograder")
         found = json.loads(results.read_text("utf-8"))
     assert done.returncode == 0, done.stderr[-3000:]
-    assert found["score"] == 28
+    assert found["score"] == FULL - LOST
     tests = {test["name"]: test for test in found["tests"]}
     assert tests["relu_slope"]["score"] == 4 and tests["neuron_forward"]["status"] == "passed"
 

@@ -136,7 +136,6 @@ ODD = {
     "a set": "{1, 2}",
     "a range": "range(3)",
     "equal to everything": "type('E', (), {'__eq__': lambda s, o: True, '__array__': lambda s, *a: 1/0})()",
-    "a list that lies": "type('L', (list,), {'__len__': lambda s: 10**9})([1.0])",
     "an array that lies": "np.ones(2).view(type('A', (np.ndarray,), {'__eq__': lambda s, o: True}))",
     "a float that lies": "type('F', (float,), {'__eq__': lambda s, o: True, '__float__': lambda s: 1.0})(0)",
     "an int that lies": "type('I', (int,), {'__eq__': lambda s, o: True})(0)",
@@ -154,6 +153,16 @@ def test_an_odd_value_arrives_as_a_name_only(boxed: WorkerPool, name: str) -> No
         (seen,) = session.observe([SLOPE])
     assert seen.status == "returned"
     assert type(seen.outputs["slope"]) is Odd
+
+
+def test_a_list_that_lies_arrives_as_what_it_holds(boxed: WorkerPool) -> None:
+    lies = (
+        "{'__len__': lambda s: 10**9, '__iter__': lambda s: iter([2.0]), '__eq__': lambda s, o: 1}"
+    )
+    source = f"def relu_slope(z): return type('L', (list,), {lies})([1.0])"
+    with boxed.session(unit="01-relu-neuron", cells=[Cell("a", source)]) as session:
+        (seen,) = session.observe([SLOPE])
+    assert seen.outputs["slope"] == [1.0] and type(seen.outputs["slope"]) is list
 
 
 CYCLES = {
