@@ -37,7 +37,7 @@ demo: $(READY)
 	@$(BIN)/autograder demo --students 30
 
 bench: $(READY)
-	@echo "==> Measuring the grading engine (up to half an hour; wants a quiet machine)"
+	@echo "==> Measuring the grading engine (a quarter of an hour; wants a quiet machine)"
 	@$(BIN)/python -m benchmarks.grading $(BENCH)
 
 test: style types course quick-test
