@@ -80,7 +80,7 @@ def test_every_mistake_is_answered_in_words_that_fit(unit: str) -> None:
         assert not re.search(r"<lambda>|autograder\.|Traceback|None,? at", shown), shown
         if verdict.mistake != id_:
             unnamed.append((name, id_, verdict.mistake))
-    assert told == 0 or spent / told < 0.05
+    assert told == 0 or spent / told < 0.25
     # what fits two mistakes on visible inputs may be named after either, but seldom
     assert len(unnamed) <= 0.15 * told, unnamed
 
