@@ -68,7 +68,7 @@ def test_its_run_script_marks_a_submission(container: Path) -> None:
     assert found["score"] == FULL - LOST
     assert tests["neuron_forward"]["status"] == "passed"
     assert tests["relu_slope"]["score"] == 4
-    assert "Which comparison" in tests["relu_slope"]["output"]
+    assert "At exactly z = 0" in tests["relu_slope"]["output"]
     assert sum(test["max_score"] for test in tests.values()) == 34
 
 
