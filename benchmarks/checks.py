@@ -47,6 +47,7 @@ def timed(unit: str, name: str) -> tuple[float, float]:
         capture_output=True,
         text=True,
         check=True,
+        timeout=120,
     )
     first, warm = map(float, done.stdout.split())
     return first, warm

@@ -7,9 +7,6 @@ twice and three times as much; what it catches is work that grows with the cours
 from __future__ import annotations
 
 import contextlib
-import os
-import subprocess
-import sys
 import time
 from pathlib import Path
 from statistics import quantiles
@@ -19,36 +16,20 @@ import pytest
 from autograder.classroom import CheckFailed, check
 from autograder.exercises import registry
 from autograder.exercises.expecting import mistaken_namespace
-from autograder.exercises.solution import solution_namespace, source_cells
+from autograder.exercises.solution import solution_namespace
+from benchmarks.checks import timed
 
 BLINK = 0.25
 UNITS = sorted(registry.units())
 
-FIRST = """
-import contextlib, io, sys, time
-names = {"__name__": "__main__"}
-for cell in sys.stdin.read().split(chr(0)):
-    exec(cell, names)
-started = time.process_time()
-with contextlib.redirect_stdout(io.StringIO()):
-    exec(f"from autograder.classroom import check; check({sys.argv[1]!r})", names)
-print(time.process_time() - started)
-"""
-
 
 @pytest.mark.parametrize("unit", UNITS)
-def test_the_first_check_of_a_kernel_is_no_slower(unit: str, root: Path) -> None:
+def test_the_first_check_of_a_kernel_is_no_slower(unit: str) -> None:
     """Everything above it has run, as in a notebook; then one check, from the unit's folder."""
-    cells = "\0".join(cell.source for cell in source_cells(unit))
-    env = {**os.environ, "PYTHONPATH": str(root), "AUTOGRADER_PROGRESS": "off", "MPLBACKEND": "agg"}
     taken = [1.0]
     while min(taken) >= BLINK and len(taken) < 6:  # neighbours cost processor time too
-        done = subprocess.run(
-            [sys.executable, "-c", FIRST, next(iter(registry.units()[unit]))],
-            input=cells, cwd=root / "notebooks" / unit, env=env,
-            capture_output=True, text=True, check=True, timeout=120,
-        )  # fmt: skip
-        taken.append(float(done.stdout))
+        first, _ = timed(unit, next(iter(registry.units()[unit])))
+        taken.append(first / 1000)
     assert min(taken) < BLINK, taken
 
 
