@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import html
-import importlib.util
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,6 +24,7 @@ import autograder
 from autograder.authoring import building
 from autograder.authoring.assemble import assemble
 from autograder.authoring.building import Say
+from autograder.authoring.extras import need
 from autograder.authoring.lint import lint
 from autograder.authoring.registering import register_built
 from autograder.authoring.source import read_source
@@ -195,13 +195,7 @@ def serve(course: Course, name: str, *, port: int, browser: bool, say: Say) -> N
     port  0 takes a free one
     Raises CommandError for an unknown unit, a port that is taken, and without the extra `site`.
     """
-    missing = [each for each in NEEDED if importlib.util.find_spec(each) is None]
-    if missing:
-        raise CommandError(
-            f"The preview needs packages that are not installed ({', '.join(missing)}). In the "
-            "course's folder: .venv/bin/python -m pip install -e '.[site]'",
-            exit_code=2,
-        )
+    need("The preview", NEEDED)
     (unit,) = building.units(course, [name])
     try:
         asyncio.run(_serve(course, unit, port, browser, say))

@@ -6,7 +6,6 @@ pages need lies beside them, so that they work from any web server and without a
 
 from __future__ import annotations
 
-import importlib.util
 import io
 import re
 import shutil
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.authoring.building import units
+from autograder.authoring.extras import need
 from autograder.authoring.site_pages import TEMPLATES, front_page, linked, unit_page
 from autograder.errors import CommandError
 from autograder.layout import Course
@@ -81,13 +81,7 @@ def build(
     Raises CommandError where the extra `site` is not installed, where `out` holds something else
     than an earlier site, where notebooks are missing, and where a page would ask another host.
     """
-    missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
-    if missing:
-        raise CommandError(
-            f"The site needs packages that are not installed ({', '.join(missing)}). In the "
-            "course's folder: .venv/bin/python -m pip install -e '.[site]'",
-            exit_code=2,
-        )
+    need("The site", NEEDED)
     out = out.resolve()
     refuse_to_overwrite(out, course)
     started = time.monotonic()
