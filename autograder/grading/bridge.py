@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import atexit
 import os
-import secrets
 import threading
 from dataclasses import replace
 from functools import cache
@@ -28,6 +27,7 @@ from autograder.grading.marking import Marked, expectations, mark_repaired
 from autograder.grading.reading import understand
 from autograder.grading.repair import repair
 from autograder.grading.running import Done, Places, detail_of, entry_of, persistently
+from autograder.grading.seeding import new_seed
 from autograder.grading.template import Template, template
 from autograder.grading.writing import MARK, autograded, with_outputs
 from autograder.worker import WorkerPool
@@ -136,7 +136,7 @@ def _engine() -> tuple[WorkerPool, int]:
     """One warm worker and one seed for the life of this process."""
     pool = WorkerPool(jobs=1, trust_students=os.environ.get(TRUST) == "1")
     atexit.register(pool.close)
-    return pool, secrets.randbelow(2**32)
+    return pool, new_seed()
 
 
 def _database(resources: Resources) -> Path:

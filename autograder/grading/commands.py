@@ -15,7 +15,6 @@ from autograder.errors import CommandError
 from autograder.exercises.registry import units
 from autograder.grading import demo as demonstration
 from autograder.grading.gradebook import Book
-from autograder.grading.inline import new_seed
 from autograder.grading.judges import in_processes
 from autograder.grading.lateness import penalise, policy
 from autograder.grading.running import Places, Spread, grade_class, in_threads
@@ -56,7 +55,6 @@ def grade(
             student=student,
             force=force,
             spread=_spread(count, trust_students, cluster=cluster),
-            seed=new_seed(),
             watcher=Live(console),
         )
     except KeyboardInterrupt:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 import sys
 from pathlib import Path
 
@@ -24,6 +23,7 @@ from autograder.grading.marking import Marked, expectations, mark_repaired
 from autograder.grading.reading import Unreadable
 from autograder.grading.results import Mark, Student, Work
 from autograder.grading.running import Done, detail_of, entry_of, persistently
+from autograder.grading.seeding import new_seed
 from autograder.grading.template import find_unit, template
 from autograder.grading.writing import write_file
 from autograder.worker import WorkerPool
@@ -37,7 +37,7 @@ def results(unit: str, submission: Path, seed: int | None = None) -> str:
     """
     files = collecting.content(Submission("student", unit, submission))
     chosen = collecting.choose(files, template(unit))
-    drawn = secrets.randbelow(2**32) if seed is None else seed
+    drawn = new_seed() if seed is None else seed
     expectations(unit, drawn)
     with WorkerPool(jobs=1, trust_students=os.environ.get(TRUST) == "1") as pool:
         marked = persistently(lambda: mark_repaired(chosen.repaired, drawn, pool, files.data))

@@ -7,20 +7,15 @@ executes a notebook; nothing is kept from code that wants to look.
 from __future__ import annotations
 
 import inspect
-import os
-import secrets
 import warnings
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Literal
 
 from autograder.contracts import Contract, Observation, UnknownExercise, contract, observe, units
-from autograder.errors import CommandError
 from autograder.grading.account import account
+from autograder.grading.seeding import new_seed
 from autograder.verdict import Expectation, Verdict, judge, judge_answer
-
-SEED = "AUTOGRADER_SEED"
-"""Environment: the seed of `grade`, where a run is to be compared with another."""
 
 FAILED: dict[str, Literal["error", "timeout", "memory"]] = {
     "crashed": "error",
@@ -55,16 +50,6 @@ def grade(given: object, *, seed: int | None = None) -> float:
         verdict = decide(expectation, seen)
     print(account(expectation, verdict), end="")
     return float(verdict.score)
-
-
-def new_seed() -> int:
-    """AUTOGRADER_SEED, else a number drawn now; raises CommandError where that is no number."""
-    given = os.environ.get(SEED)
-    if not given:
-        return secrets.randbelow(2**32)
-    if not given.isdecimal():
-        raise CommandError(f"{SEED} is {given!r}; it has to be a whole number, or not set at all.")
-    return int(given)
 
 
 def questions(expectation: Expectation) -> list[tuple[Mapping[str, Any], str]]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import errno
 import logging
-import secrets
 import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -27,6 +26,7 @@ from autograder.grading.marking import HasSessions, Marked, expectations, mark_r
 from autograder.grading.places import Places as Places
 from autograder.grading.reading import MAX_BYTES, Unreadable
 from autograder.grading.saying import said
+from autograder.grading.seeding import new_seed
 from autograder.grading.template import template
 from autograder.grading.writing import autograded, to_bytes, write_file
 from autograder.worker.failures import EngineFailure
@@ -121,17 +121,17 @@ def grade_class(
     student  only this one
     jobs     submissions at once
     force    grade unchanged ones again, with fresh inputs
-    seed     draws the fresh inputs; default: a new one, drawn now that all work is handed in
+    seed     draws the fresh inputs; default: `new_seed`, now that all work is handed in
     pool     makes the worker pool (a context manager) for threads of this process
     spread   grades elsewhere instead; neither is called where there is nothing to do
 
-    Raises CommandError for a full disk, a locked gradebook, an unknown student; BoxUnavailable
-    where `pool` does, and whatever `spread` raises.
+    Raises CommandError for a full disk, a locked gradebook, an unknown student, a bad
+    AUTOGRADER_SEED; BoxUnavailable where `pool` does, and whatever `spread` raises.
     """
     watcher = watcher or Watcher()
     places = Places(grading)
     started = time.monotonic()
-    seed = secrets.randbelow(2**32) if seed is None else seed
+    seed = new_seed() if seed is None else seed
     with locked(grading, watcher.waiting), Book(places.gradebook) as book:
         _sweep(places)
         report = Report()

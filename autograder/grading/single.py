@@ -16,9 +16,9 @@ from rich.table import Table
 
 from autograder.errors import CommandError
 from autograder.exercises.registry import units
-from autograder.grading.inline import new_seed
 from autograder.grading.marking import Result, expectations, mark_notebook
 from autograder.grading.reading import MAX_BYTES, Notebook, Unreadable, read
+from autograder.grading.seeding import new_seed
 from autograder.verdict import symbol
 from autograder.worker import WorkerPool
 
