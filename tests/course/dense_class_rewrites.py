@@ -1,4 +1,27 @@
-"""Unit 03, the class Dense: further mistakes as students write them."""
+"""Unit 03, first parameters and Dense: further mistakes, and right answers in further styles."""
+
+from tests.course.rewriting import altered
+
+DENSE = """
+class Dense:
+    def __init__(self, n_inputs, n_neurons, rng=None):
+        if rng is None:
+            rng = np.random.default_rng()
+        self.weights = 0.01 * rng.standard_normal((n_inputs, n_neurons))
+        self.biases = np.zeros((1, n_neurons))
+
+    def forward(self, inputs):
+        self.inputs = inputs
+        self.output = inputs @ self.weights + self.biases
+        return self.output
+
+    def backward(self, dvalues):
+        self.dweights = self.inputs.T @ dvalues
+        self.dbiases = dvalues.sum(axis=0, keepdims=True)
+        self.dinputs = dvalues @ self.weights.T
+        return self.dinputs
+"""
+
 
 REWRITES: dict[str, dict[str, str]] = {
     "initial_parameters": {
@@ -11,238 +34,233 @@ def initial_parameters(n_inputs, n_neurons, rng):
 """,
     },
     "Dense": {
-        "self-missing": """
-class Dense:
+        "self-missing": altered(DENSE, "self.weights + self.biases", "weights + biases"),
+        "init-misspelt": altered(
+            DENSE,
+            "def __init__(self, n_inputs, n_neurons, rng=None):",
+            "def _init_(self, n_inputs, n_neurons, rng=None):",
+        ),
+        "self-not-a-parameter": altered(
+            DENSE,
+            (
+                "def forward(self, inputs):\n"
+                "        self.inputs = inputs\n"
+                "        self.output = inputs @ self.weights + self.biases\n"
+                "        return self.output"
+            ),
+            "def forward(inputs):\n        return inputs",
+        ),
+        "init-exchanged": altered(
+            DENSE,
+            (
+                "self.weights = 0.01 * rng.standard_normal((n_inputs, n_neurons))\n"
+                "        self.biases = np.zeros((1, n_neurons))"
+            ),
+            "self.biases, self.weights = initial_parameters(n_inputs, n_neurons, rng)",
+        ),
+        "init-same-without-rng": altered(
+            DENSE, "rng = np.random.default_rng()", "rng = np.random.default_rng(0)"
+        ),
+        "weights-transposed-layout": altered(
+            DENSE,
+            "rng.standard_normal((n_inputs, n_neurons))",
+            "rng.standard_normal((n_neurons, n_inputs))",
+            "@ self.weights +",
+            "@ self.weights.T +",
+            "self.dweights = self.inputs.T @ dvalues",
+            "self.dweights = dvalues.T @ self.inputs",
+            "self.dinputs = dvalues @ self.weights.T",
+            "self.dinputs = dvalues @ self.weights",
+        ),
+        "forward-returns-other": altered(DENSE, "return self.output", "return inputs"),
+        "dbiases-column": altered(
+            DENSE, "dvalues.sum(axis=0, keepdims=True)", "dvalues.sum(axis=0).reshape(-1, 1)"
+        ),
+        "dbiases-mean-scalar": altered(
+            DENSE, "dvalues.sum(axis=0, keepdims=True)", "np.mean(dvalues)"
+        ),
+        "dbiases-ones": altered(
+            DENSE, "dvalues.sum(axis=0, keepdims=True)", "np.ones((1, dvalues.shape[1]))"
+        ),
+        "outer-of-batch": altered(
+            DENSE,
+            "self.dweights = self.inputs.T @ dvalues",
+            "self.dweights = np.outer(self.inputs, dvalues)",
+        ),
+        "dinputs-inverse": altered(
+            DENSE,
+            "self.dinputs = dvalues @ self.weights.T",
+            "self.dinputs = dvalues @ np.linalg.pinv(self.weights)",
+        ),
+        "dinputs-is-dvalues": altered(
+            DENSE, "self.dinputs = dvalues @ self.weights.T", "self.dinputs = dvalues"
+        ),
+        "backward-asks-for-inputs": altered(
+            DENSE,
+            "def backward(self, dvalues):",
+            "def backward(self, inputs, dvalues):",
+            "self.dweights = self.inputs.T @ dvalues",
+            "self.dweights = inputs.T @ dvalues",
+        ),
+    },
+}
+
+VARIANTS: dict[str, dict[str, str]] = {
+    "initial_parameters": {
+        "standard_normal into an array": """
+def initial_parameters(n_inputs, n_neurons, rng):
+    W = np.empty((n_inputs, n_neurons))
+    rng.standard_normal(out=W)
+    W *= 0.01
+    return W, np.zeros((1, n_neurons))
+""",
+        "number by number": """
+def initial_parameters(n_inputs, n_neurons, rng):
+    w = [[0.01 * rng.standard_normal() for _ in range(n_neurons)] for _ in range(n_inputs)]
+    return np.array(w), np.zeros((1, n_neurons))
+""",
+        "reshaped, a nested list": """
+def initial_parameters(n_inputs, n_neurons, rng):
+    return rng.standard_normal(n_inputs * n_neurons).reshape(n_inputs, n_neurons) / 100, [
+        [0.0] * n_neurons
+    ]
+""",
+        "normal and zeros_like": """
+def initial_parameters(n_inputs, n_neurons, rng):
+    return 1e-2 * rng.normal(size=(n_inputs, n_neurons)), np.zeros_like(
+        np.empty((1, n_neurons))
+    )
+""",
+        "a list of two": """
+def initial_parameters(n_inputs, n_neurons, rng):
+    return [rng.normal(scale=0.01, size=[n_inputs, n_neurons]), np.zeros(shape=n_neurons)]
+""",
+        "negative power": """
+def initial_parameters(n_inputs, n_neurons, rng):
+    return rng.standard_normal(size=(n_inputs, n_neurons)) * 10**-2, np.array(
+        [[0.0 for _ in range(n_neurons)]]
+    )
+""",
+    },
+    "Dense": {
+        "slots": altered(
+            DENSE,
+            "class Dense:",
+            (
+                "class Dense:\n"
+                '    __slots__ = ("weights", "biases", "inputs", "output")\n'
+                '    __slots__ += ("dweights", "dbiases", "dinputs")\n'
+            ),
+        ),
+        "rng or": altered(
+            DENSE,
+            "if rng is None:\n            rng = np.random.default_rng()",
+            "rng = rng or np.random.default_rng()",
+        ),
+        "keeps its generator": altered(
+            DENSE,
+            (
+                "if rng is None:\n"
+                "            rng = np.random.default_rng()\n"
+                "        self.weights = 0.01 * rng.standard_normal((n_inputs, n_neurons))"
+            ),
+            (
+                "self.rng = np.random.default_rng() if rng is None else rng\n"
+                "        self.weights = self.rng.normal(0, 0.01, size=(n_inputs, n_neurons))"
+            ),
+        ),
+        "numpy's global generator": altered(
+            DENSE, "rng = np.random.default_rng()", "rng = np.random"
+        ),
+        "another argument with a default": altered(
+            DENSE,
+            "__init__(self, n_inputs, n_neurons, rng=None):",
+            "__init__(self, n_inputs, n_neurons, rng=None, scale=0.01):",
+            "= 0.01 *",
+            "= scale *",
+        ),
+        "other parameter names, flat biases": altered(
+            DENSE,
+            "n_inputs, n_neurons,",
+            "n_in, n_out,",
+            "if rng is None:",
+            "if rng == None:",
+            "rng.standard_normal((n_inputs, n_neurons))",
+            "rng.standard_normal((n_in, n_out))",
+            "self.biases = np.zeros((1, n_neurons))",
+            "self.biases = np.zeros(n_out)",
+        ),
+        "einsum, tensordot, inner": altered(
+            DENSE,
+            "self.inputs = inputs",
+            "self.inputs = np.array(inputs)",
+            "inputs @ self.weights",
+            'np.einsum("si,ij->sj", self.inputs, self.weights)',
+            "self.dweights = self.inputs.T @ dvalues",
+            "self.dweights = np.tensordot(self.inputs, dvalues, axes=(0, 0))",
+            "= dvalues.sum(axis=0, keepdims=True)",
+            "= np.add.reduce(dvalues, axis=0, keepdims=True)",
+            "self.dinputs = dvalues @ self.weights.T",
+            "self.dinputs = np.inner(dvalues, self.weights)",
+        ),
+        "a helper method": altered(
+            DENSE,
+            (
+                "self.dweights = self.inputs.T @ dvalues\n"
+                "        self.dbiases = dvalues.sum(axis=0, keepdims=True)\n"
+                "        self.dinputs = dvalues @ self.weights.T"
+            ),
+            (
+                "self.dweights, self.dbiases = self._own(dvalues)\n"
+                "        self.dinputs = np.dot(self.weights, dvalues.T).T"
+            ),
+            "return self.dinputs\n",
+            (
+                "return self.dinputs\n"
+                "\n"
+                "    def _own(self, d):\n"
+                "        links = (np.outer(x, r) for x, r in zip(self.inputs, d))\n"
+                "        return sum(links), np.sum(d, axis=0)[None, :]\n"
+            ),
+        ),
+        "a base class": """
+class Layer:
+    def __init__(self):
+        self.inputs = self.output = self.dinputs = None
+
+
+class Dense(Layer):
     def __init__(self, n_inputs, n_neurons, rng=None):
-        if rng is None:
-            rng = np.random.default_rng()
-        self.weights = 0.01 * rng.standard_normal((n_inputs, n_neurons))
-        self.biases = np.zeros((1, n_neurons))
+        super().__init__()
+        self.weights, self.biases = initial_parameters(
+            n_inputs, n_neurons, rng or np.random.default_rng()
+        )
 
     def forward(self, inputs):
         self.inputs = inputs
-        self.output = inputs @ weights + biases
+        self.output = np.add(inputs @ self.weights, self.biases)
         return self.output
 
     def backward(self, dvalues):
-        self.dweights = self.inputs.T @ dvalues
-        self.dbiases = dvalues.sum(axis=0, keepdims=True)
+        self.dbiases = np.atleast_2d(dvalues.sum(0))
         self.dinputs = dvalues @ self.weights.T
-        return self.dinputs
-""",
-        "init-misspelt": """
-class Dense:
-    def _init_(self, n_inputs, n_neurons, rng=None):
-        if rng is None:
-            rng = np.random.default_rng()
-        self.weights = 0.01 * rng.standard_normal((n_inputs, n_neurons))
-        self.biases = np.zeros((1, n_neurons))
-
-    def forward(self, inputs):
-        self.inputs = inputs
-        self.output = inputs @ self.weights + self.biases
-        return self.output
-
-    def backward(self, dvalues):
         self.dweights = self.inputs.T @ dvalues
-        self.dbiases = dvalues.sum(axis=0, keepdims=True)
-        self.dinputs = dvalues @ self.weights.T
         return self.dinputs
 """,
-        "self-not-a-parameter": """
+        "dataclass": """
+from dataclasses import dataclass
+
+
+@dataclass
 class Dense:
-    def __init__(self, n_inputs, n_neurons, rng=None):
-        if rng is None:
-            rng = np.random.default_rng()
-        self.weights = 0.01 * rng.standard_normal((n_inputs, n_neurons))
-        self.biases = np.zeros((1, n_neurons))
+    n_inputs: int
+    n_neurons: int
+    rng: object = None
 
-    def forward(inputs):
-        return inputs
-
-    def backward(self, dvalues):
-        self.dweights = self.inputs.T @ dvalues
-        self.dbiases = dvalues.sum(axis=0, keepdims=True)
-        self.dinputs = dvalues @ self.weights.T
-        return self.dinputs
-""",
-        "init-exchanged": """
-class Dense:
-    def __init__(self, n_inputs, n_neurons, rng=None):
-        if rng is None:
-            rng = np.random.default_rng()
-        self.biases, self.weights = initial_parameters(n_inputs, n_neurons, rng)
-
-    def forward(self, inputs):
-        self.inputs = inputs
-        self.output = inputs @ self.weights + self.biases
-        return self.output
-
-    def backward(self, dvalues):
-        self.dweights = self.inputs.T @ dvalues
-        self.dbiases = dvalues.sum(axis=0, keepdims=True)
-        self.dinputs = dvalues @ self.weights.T
-        return self.dinputs
-""",
-        "init-same-without-rng": """
-class Dense:
-    def __init__(self, n_inputs, n_neurons, rng=None):
-        if rng is None:
-            rng = np.random.default_rng(0)
-        self.weights = 0.01 * rng.standard_normal((n_inputs, n_neurons))
-        self.biases = np.zeros((1, n_neurons))
-
-    def forward(self, inputs):
-        self.inputs = inputs
-        self.output = inputs @ self.weights + self.biases
-        return self.output
-
-    def backward(self, dvalues):
-        self.dweights = self.inputs.T @ dvalues
-        self.dbiases = dvalues.sum(axis=0, keepdims=True)
-        self.dinputs = dvalues @ self.weights.T
-        return self.dinputs
-""",
-        "weights-transposed-layout": """
-class Dense:
-    def __init__(self, n_inputs, n_neurons, rng=None):
-        if rng is None:
-            rng = np.random.default_rng()
-        self.weights = 0.01 * rng.standard_normal((n_neurons, n_inputs))
-        self.biases = np.zeros((1, n_neurons))
-
-    def forward(self, inputs):
-        self.inputs = inputs
-        self.output = inputs @ self.weights.T + self.biases
-        return self.output
-
-    def backward(self, dvalues):
-        self.dweights = dvalues.T @ self.inputs
-        self.dbiases = dvalues.sum(axis=0, keepdims=True)
-        self.dinputs = dvalues @ self.weights
-        return self.dinputs
-""",
-        "forward-returns-other": """
-class Dense:
-    def __init__(self, n_inputs, n_neurons, rng=None):
-        if rng is None:
-            rng = np.random.default_rng()
-        self.weights = 0.01 * rng.standard_normal((n_inputs, n_neurons))
-        self.biases = np.zeros((1, n_neurons))
-
-    def forward(self, inputs):
-        self.inputs = inputs
-        self.output = inputs @ self.weights + self.biases
-        return inputs
-
-    def backward(self, dvalues):
-        self.dweights = self.inputs.T @ dvalues
-        self.dbiases = dvalues.sum(axis=0, keepdims=True)
-        self.dinputs = dvalues @ self.weights.T
-        return self.dinputs
-""",
-        "dbiases-column": """
-class Dense:
-    def __init__(self, n_inputs, n_neurons, rng=None):
-        if rng is None:
-            rng = np.random.default_rng()
-        self.weights = 0.01 * rng.standard_normal((n_inputs, n_neurons))
-        self.biases = np.zeros((1, n_neurons))
-
-    def forward(self, inputs):
-        self.inputs = inputs
-        self.output = inputs @ self.weights + self.biases
-        return self.output
-
-    def backward(self, dvalues):
-        self.dweights = self.inputs.T @ dvalues
-        self.dbiases = dvalues.sum(axis=0).reshape(-1, 1)
-        self.dinputs = dvalues @ self.weights.T
-        return self.dinputs
-""",
-        "dbiases-mean-scalar": """
-class Dense:
-    def __init__(self, n_inputs, n_neurons, rng=None):
-        if rng is None:
-            rng = np.random.default_rng()
-        self.weights = 0.01 * rng.standard_normal((n_inputs, n_neurons))
-        self.biases = np.zeros((1, n_neurons))
-
-    def forward(self, inputs):
-        self.inputs = inputs
-        self.output = inputs @ self.weights + self.biases
-        return self.output
-
-    def backward(self, dvalues):
-        self.dweights = self.inputs.T @ dvalues
-        self.dbiases = np.mean(dvalues)
-        self.dinputs = dvalues @ self.weights.T
-        return self.dinputs
-""",
-        "dbiases-ones": """
-class Dense:
-    def __init__(self, n_inputs, n_neurons, rng=None):
-        if rng is None:
-            rng = np.random.default_rng()
-        self.weights = 0.01 * rng.standard_normal((n_inputs, n_neurons))
-        self.biases = np.zeros((1, n_neurons))
-
-    def forward(self, inputs):
-        self.inputs = inputs
-        self.output = inputs @ self.weights + self.biases
-        return self.output
-
-    def backward(self, dvalues):
-        self.dweights = self.inputs.T @ dvalues
-        self.dbiases = np.ones((1, dvalues.shape[1]))
-        self.dinputs = dvalues @ self.weights.T
-        return self.dinputs
-""",
-        "outer-of-batch": """
-class Dense:
-    def __init__(self, n_inputs, n_neurons, rng=None):
-        if rng is None:
-            rng = np.random.default_rng()
-        self.weights = 0.01 * rng.standard_normal((n_inputs, n_neurons))
-        self.biases = np.zeros((1, n_neurons))
-
-    def forward(self, inputs):
-        self.inputs = inputs
-        self.output = inputs @ self.weights + self.biases
-        return self.output
-
-    def backward(self, dvalues):
-        self.dweights = np.outer(self.inputs, dvalues)
-        self.dbiases = dvalues.sum(axis=0, keepdims=True)
-        self.dinputs = dvalues @ self.weights.T
-        return self.dinputs
-""",
-        "dinputs-inverse": """
-class Dense:
-    def __init__(self, n_inputs, n_neurons, rng=None):
-        if rng is None:
-            rng = np.random.default_rng()
-        self.weights = 0.01 * rng.standard_normal((n_inputs, n_neurons))
-        self.biases = np.zeros((1, n_neurons))
-
-    def forward(self, inputs):
-        self.inputs = inputs
-        self.output = inputs @ self.weights + self.biases
-        return self.output
-
-    def backward(self, dvalues):
-        self.dweights = self.inputs.T @ dvalues
-        self.dbiases = dvalues.sum(axis=0, keepdims=True)
-        self.dinputs = dvalues @ np.linalg.pinv(self.weights)
-        return self.dinputs
-""",
-        "dinputs-is-dvalues": """
-class Dense:
-    def __init__(self, n_inputs, n_neurons, rng=None):
-        if rng is None:
-            rng = np.random.default_rng()
-        self.weights = 0.01 * rng.standard_normal((n_inputs, n_neurons))
-        self.biases = np.zeros((1, n_neurons))
+    def __post_init__(self):
+        g = self.rng if self.rng is not None else np.random.default_rng()
+        self.weights = 0.01 * g.standard_normal((self.n_inputs, self.n_neurons))
+        self.biases = np.zeros((1, self.n_neurons))
 
     def forward(self, inputs):
         self.inputs = inputs
@@ -252,24 +270,69 @@ class Dense:
     def backward(self, dvalues):
         self.dweights = self.inputs.T @ dvalues
         self.dbiases = dvalues.sum(axis=0, keepdims=True)
-        self.dinputs = dvalues
+        self.dinputs = dvalues @ self.weights.T
         return self.dinputs
 """,
-        "backward-asks-for-inputs": """
+        "buffers and a loop": altered(
+            DENSE,
+            (
+                "self.dweights = self.inputs.T @ dvalues\n"
+                "        self.dbiases = dvalues.sum(axis=0, keepdims=True)\n"
+                "        self.dinputs = dvalues @ self.weights.T"
+            ),
+            (
+                "self.dinputs = np.zeros(self.inputs.shape)\n"
+                "        self.dweights = np.zeros_like(self.weights)\n"
+                "        self.dbiases = np.zeros_like(self.biases)\n"
+                "        for s in range(len(dvalues)):\n"
+                "            self.dweights += np.outer(self.inputs[s], dvalues[s])\n"
+                "            self.dbiases += dvalues[s]\n"
+                "            self.dinputs[s] = self.weights @ dvalues[s]"
+            ),
+        ),
+        "a dict of the same arrays": altered(
+            DENSE,
+            "self.biases = np.zeros((1, n_neurons))",
+            (
+                "self.biases = np.zeros((1, n_neurons))\n"
+                '        self.params = {"W": self.weights, "b": self.biases}'
+            ),
+        ),
+        "biases as a list": altered(
+            DENSE, "self.biases = np.zeros((1, n_neurons))", "self.biases = [[0.0] * n_neurons]"
+        ),
+        "parameters as properties": """
 class Dense:
     def __init__(self, n_inputs, n_neurons, rng=None):
-        if rng is None:
-            rng = np.random.default_rng()
-        self.weights = 0.01 * rng.standard_normal((n_inputs, n_neurons))
-        self.biases = np.zeros((1, n_neurons))
+        rng = np.random.default_rng() if rng is None else rng
+        self.p = {
+            "w": 0.01 * rng.standard_normal((n_inputs, n_neurons)),
+            "b": np.zeros((1, n_neurons)),
+        }
+
+    @property
+    def weights(self):
+        return self.p["w"]
+
+    @weights.setter
+    def weights(self, v):
+        self.p["w"] = v
+
+    @property
+    def biases(self):
+        return self.p["b"]
+
+    @biases.setter
+    def biases(self, v):
+        self.p["b"] = v
 
     def forward(self, inputs):
         self.inputs = inputs
         self.output = inputs @ self.weights + self.biases
         return self.output
 
-    def backward(self, inputs, dvalues):
-        self.dweights = inputs.T @ dvalues
+    def backward(self, dvalues):
+        self.dweights = self.inputs.T @ dvalues
         self.dbiases = dvalues.sum(axis=0, keepdims=True)
         self.dinputs = dvalues @ self.weights.T
         return self.dinputs

@@ -1,5 +1,19 @@
 """Unit 02, forward and step: further mistakes as students write them, and other styles."""
 
+from tests.course.rewriting import altered
+
+LAYER_STEP = """
+def layer_step(inputs, weights, biases, lr):
+    z = layer_forward(inputs, weights, biases)
+    out = relu_forward(z)
+    up = out
+    d = relu_backward(up, z)
+    dw = dense_dweights(inputs, d)
+    db = dense_dbiases(d)
+    return weights - lr * dw, biases - lr * db
+"""
+
+
 REWRITES: dict[str, dict[str, str]] = {
     "layer_forward_one_sample": {
         "adds-to-every-neuron": """
@@ -148,69 +162,35 @@ def layer_step(inputs, weights, biases, lr):
     d = np.maximum(z, 0)
     return weights - lr * np.dot(X.T, d), biases - lr * d.sum(axis=0)
 """,
-        "step-with-dinputs": """
-def layer_step(inputs, weights, biases, lr):
-    z = layer_forward(inputs, weights, biases)
-    out = relu_forward(z)
-    up = out
-    d = relu_backward(up, z)
-    dw = dense_dinputs(d, weights)
-    db = dense_dbiases(d)
-    return weights - lr * dw, biases - lr * db
-""",
-        "loss-passed-to-backward": """
-def layer_step(inputs, weights, biases, lr):
-    z = layer_forward(inputs, weights, biases)
-    out = relu_forward(z)
-    up = 0.5 * np.sum(out**2)
-    d = relu_backward(up, z)
-    dw = dense_dweights(inputs, d)
-    db = dense_dbiases(d)
-    return weights - lr * dw, biases - lr * db
-""",
-        "returns-more": """
-def layer_step(inputs, weights, biases, lr):
-    z = layer_forward(inputs, weights, biases)
-    out = relu_forward(z)
-    up = out
-    d = relu_backward(up, z)
-    dw = dense_dweights(inputs, d)
-    db = dense_dbiases(d)
-    return weights - lr * dw, biases - lr * db, out
-""",
-        "sgd-mixed-signs": """
-def layer_step(inputs, weights, biases, lr):
-    z = layer_forward(inputs, weights, biases)
-    out = relu_forward(z)
-    up = out
-    d = relu_backward(up, z)
-    dw = dense_dweights(inputs, d)
-    db = dense_dbiases(d)
-    return weights - lr * dw, biases + lr * db
-""",
-        "sgd-with-the-weights": """
-def layer_step(inputs, weights, biases, lr):
-    z = layer_forward(inputs, weights, biases)
-    out = relu_forward(z)
-    up = out
-    d = relu_backward(up, z)
-    dw = dense_dweights(inputs, d)
-    db = dense_dbiases(d)
-    return weights - lr * weights, biases - lr * biases
-""",
-        "step-first-sample-only": """
-def layer_step(inputs, weights, biases, lr):
-    z = layer_forward(inputs, weights, biases)
-    out = relu_forward(z)
-    up = out
-    d = relu_backward(up, z)
-    dw = dense_dweights(inputs, d)
-    db = dense_dbiases(d)
-    for s in range(len(inputs)):
-        weights = weights - lr * np.outer(inputs[s], d[s])
-        biases = biases - lr * d[s]
-        return weights, biases
-""",
+        "step-with-dinputs": altered(
+            LAYER_STEP, "dw = dense_dweights(inputs, d)", "dw = dense_dinputs(d, weights)"
+        ),
+        "loss-passed-to-backward": altered(LAYER_STEP, "up = out", "up = 0.5 * np.sum(out**2)"),
+        "returns-more": altered(
+            LAYER_STEP,
+            "return weights - lr * dw, biases - lr * db",
+            "return weights - lr * dw, biases - lr * db, out",
+        ),
+        "sgd-mixed-signs": altered(
+            LAYER_STEP,
+            "return weights - lr * dw, biases - lr * db",
+            "return weights - lr * dw, biases + lr * db",
+        ),
+        "sgd-with-the-weights": altered(
+            LAYER_STEP,
+            "return weights - lr * dw, biases - lr * db",
+            "return weights - lr * weights, biases - lr * biases",
+        ),
+        "step-first-sample-only": altered(
+            LAYER_STEP,
+            "return weights - lr * dw, biases - lr * db",
+            (
+                "for s in range(len(inputs)):\n"
+                "        weights = weights - lr * np.outer(inputs[s], d[s])\n"
+                "        biases = biases - lr * d[s]\n"
+                "        return weights, biases"
+            ),
+        ),
         "step-for-each-sample": """
 def layer_step(inputs, weights, biases, lr):
     z = layer_forward(inputs, weights, biases)

@@ -1,5 +1,34 @@
 """Unit 06, vectors of parameters: mistakes written otherwise, and right answers."""
 
+from tests.course.rewriting import altered
+
+SET_PARAMS = """
+def set_params(vector, weights, biases):
+    i = 0
+    W = []
+    B = []
+    for w in weights:
+        W.append(vector[i : i + w.size].reshape(w.shape))
+        i += w.size
+    for b in biases:
+        B.append(vector[i : i + b.size].reshape(b.shape))
+        i += b.size
+    return W, B
+"""
+
+SET_PARAMS_2 = """
+def set_params(vector, weights, biases):
+    i, w2, b2 = 0, [], []
+    for w in weights:
+        w2.append(vector[i : i + w.size].reshape(w.shape))
+        i += w.size
+    for b in biases:
+        b2.append(vector[i : i + b.size].reshape(b.shape))
+        i += b.size
+    return w2, b2
+"""
+
+
 REWRITES: dict[str, dict[str, str]] = {
     "get_params": {
         "params-biases-first": """
@@ -91,34 +120,24 @@ def set_params(vector, weights, biases):
             i = i + n
     return out
 """,
-        "params-by-columns": """
-def set_params(vector, weights, biases):
-    i, w2, b2 = 0, [], []
-    for w in weights:
-        w2.append(vector[i : i + w.size].reshape(w.shape[::-1]).T)
-        i += w.size
-    for b in biases:
-        b2.append(vector[i : i + b.size].reshape(b.shape))
-        i += b.size
-    return w2, b2
-""",
+        "params-by-columns": altered(
+            SET_PARAMS_2,
+            "w2.append(vector[i : i + w.size].reshape(w.shape))",
+            "w2.append(vector[i : i + w.size].reshape(w.shape[::-1]).T)",
+        ),
         "params-position-stuck": """
 def set_params(vector, weights, biases):
     return [vector[: w.size].reshape(w.shape) for w in weights], [
         vector[: b.size].reshape(b.shape) for b in biases
     ]
 """,
-        "params-biases-flat": """
-def set_params(vector, weights, biases):
-    i, w2, b2 = 0, [], []
-    for w in weights:
-        w2.append(vector[i : i + w.size].reshape(w.shape))
-        i += w.size
-    for b in biases:
-        b2.append(vector[i : i + len(b)])
-        i += len(b)
-    return w2, b2
-""",
+        "params-biases-flat": altered(
+            SET_PARAMS_2,
+            "b2.append(vector[i : i + b.size].reshape(b.shape))",
+            "b2.append(vector[i : i + len(b)])",
+            "i += b.size",
+            "i += len(b)",
+        ),
         "params-returns-old": """
 def set_params(vector, weights, biases):
     i = 0
@@ -151,33 +170,14 @@ def set_params(vector, weights, biases):
         i += p.size
     return new
 """,
-        "params-shape-transposed": """
-def set_params(vector, weights, biases):
-    i = 0
-    W = []
-    B = []
-    for w in weights:
-        W.append(vector[i : i + w.size].reshape(w.shape[1], w.shape[0]))
-        i += w.size
-    for b in biases:
-        B.append(vector[i : i + b.size].reshape(b.shape))
-        i += b.size
-    return W, B
-""",
-        "params-biases-from-the-start": """
-def set_params(vector, weights, biases):
-    i = 0
-    W = []
-    B = []
-    for w in weights:
-        W.append(vector[i : i + w.size].reshape(w.shape))
-        i += w.size
-    i = 0
-    for b in biases:
-        B.append(vector[i : i + b.size].reshape(b.shape))
-        i += b.size
-    return W, B
-""",
+        "params-shape-transposed": altered(
+            SET_PARAMS,
+            "W.append(vector[i : i + w.size].reshape(w.shape))",
+            "W.append(vector[i : i + w.size].reshape(w.shape[1], w.shape[0]))",
+        ),
+        "params-biases-from-the-start": altered(
+            SET_PARAMS, "i += w.size", "i += w.size\n    i = 0"
+        ),
         "params-parts-flat": """
 def set_params(vector, weights, biases):
     i = 0
@@ -191,19 +191,7 @@ def set_params(vector, weights, biases):
         i += b.size
     return W, B
 """,
-        "lists-exchanged": """
-def set_params(vector, weights, biases):
-    i = 0
-    W = []
-    B = []
-    for w in weights:
-        W.append(vector[i : i + w.size].reshape(w.shape))
-        i += w.size
-    for b in biases:
-        B.append(vector[i : i + b.size].reshape(b.shape))
-        i += b.size
-    return B, W
-""",
+        "lists-exchanged": altered(SET_PARAMS, "return W, B", "return B, W"),
     },
 }
 
@@ -265,17 +253,7 @@ def get_params(weights, biases):
 """,
     },
     "set_params": {
-        "views": """
-def set_params(vector, weights, biases):
-    i, w2, b2 = 0, [], []
-    for w in weights:
-        w2.append(vector[i : i + w.size].reshape(w.shape))
-        i += w.size
-    for b in biases:
-        b2.append(vector[i : i + b.size].reshape(b.shape))
-        i += b.size
-    return w2, b2
-""",
+        "views": SET_PARAMS_2,
         "np.split": """
 def set_params(vector, weights, biases):
     shapes = [p.shape for p in weights + biases]

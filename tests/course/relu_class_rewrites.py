@@ -1,19 +1,8 @@
 """Unit 03, ReLU and several layers: further mistakes as students write them, and other styles."""
 
-REWRITES: dict[str, dict[str, str]] = {
-    "ReLU": {
-        "self-missing": """
-class ReLU:
-    def forward(self, inputs):
-        self.inputs = inputs
-        self.output = np.maximum(inputs, 0.0)
-        return self.output
+from tests.course.rewriting import altered
 
-    def backward(self, dvalues):
-        self.dinputs = dvalues * (inputs > 0)
-        return self.dinputs
-""",
-        "backward-returns-other": """
+RELU = """
 class ReLU:
     def forward(self, inputs):
         self.inputs = inputs
@@ -22,8 +11,18 @@ class ReLU:
 
     def backward(self, dvalues):
         self.dinputs = dvalues * (self.inputs > 0)
-        return dvalues
-""",
+        return self.dinputs
+"""
+
+
+REWRITES: dict[str, dict[str, str]] = {
+    "ReLU": {
+        "self-missing": altered(
+            RELU,
+            "self.dinputs = dvalues * (self.inputs > 0)",
+            "self.dinputs = dvalues * (inputs > 0)",
+        ),
+        "backward-returns-other": altered(RELU, "return self.dinputs", "return dvalues"),
         "self-not-a-parameter": """
 class ReLU:
     def forward(self, inputs):
@@ -34,28 +33,10 @@ class ReLU:
     def backward(dvalues):
         return dvalues
 """,
-        "forward-returns-other": """
-class ReLU:
-    def forward(self, inputs):
-        self.inputs = inputs
-        self.output = np.maximum(inputs, 0.0)
-        return inputs
-
-    def backward(self, dvalues):
-        self.dinputs = dvalues * (self.inputs > 0)
-        return self.dinputs
-""",
-        "relu-is-abs": """
-class ReLU:
-    def forward(self, inputs):
-        self.inputs = inputs
-        self.output = np.abs(inputs)
-        return self.output
-
-    def backward(self, dvalues):
-        self.dinputs = dvalues * (self.inputs > 0)
-        return self.dinputs
-""",
+        "forward-returns-other": altered(RELU, "return self.output", "return inputs"),
+        "relu-is-abs": altered(
+            RELU, "self.output = np.maximum(inputs, 0.0)", "self.output = np.abs(inputs)"
+        ),
     },
     "two_layer_backward": {
         "passes-outputs-back": """
@@ -183,19 +164,16 @@ class ReLU:
         self.dinputs = np.einsum("ij,ij->ij", dvalues, mask)
         return self.dinputs
 """,
-        "np.array as copy": """
-class ReLU:
-    def forward(self, inputs):
-        self.inputs = inputs
-        self.output = np.maximum(inputs, 0.0)
-        return self.output
-
-    def backward(self, dvalues):
-        d = np.array(dvalues, copy=True)
-        d[self.inputs <= 0] = 0
-        self.dinputs = d
-        return d
-""",
+        "np.array as copy": altered(
+            RELU,
+            "self.dinputs = dvalues * (self.inputs > 0)\n        return self.dinputs",
+            (
+                "d = np.array(dvalues, copy=True)\n"
+                "        d[self.inputs <= 0] = 0\n"
+                "        self.dinputs = d\n"
+                "        return d"
+            ),
+        ),
         "output by mask": """
 class ReLU:
     def forward(self, inputs):
@@ -241,18 +219,13 @@ class ReLU:
         self.dinputs = np.where(self.inputs > 0, dvalues, 0)
         return self.dinputs
 """,
-        "another argument with a default": """
-class ReLU:
-    def forward(self, inputs, training=True):
-        self.inputs = inputs
-        self.output = np.maximum(inputs, 0.0)
-        return self.output
-
-    def backward(self, dvalues):
-        self.dinputs = dvalues.copy()
-        self.dinputs *= self.inputs > 0
-        return self.dinputs
-""",
+        "another argument with a default": altered(
+            RELU,
+            "def forward(self, inputs):",
+            "def forward(self, inputs, training=True):",
+            "self.dinputs = dvalues * (self.inputs > 0)",
+            "self.dinputs = dvalues.copy()\n        self.dinputs *= self.inputs > 0",
+        ),
     },
     "two_layer_backward": {
         "reduce": """

@@ -2,162 +2,86 @@
 
 from __future__ import annotations
 
+from tests.course.rewriting import altered
+
+ADAM = """
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+
+    def update(self, layer):
+        if not hasattr(layer, "t"):
+            layer.t, layer.mw, layer.vw, layer.mb, layer.vb = 0, 0.0, 0.0, 0.0, 0.0
+        layer.t += 1
+        t = layer.t
+        b1, b2 = self.beta1, self.beta2
+        layer.mw = b1 * layer.mw + (1 - b1) * layer.dweights
+        layer.vw = b2 * layer.vw + (1 - b2) * layer.dweights**2
+        layer.weights = layer.weights - self.lr * (layer.mw / (1 - b1**t)) / (
+            np.sqrt(layer.vw / (1 - b2**t)) + self.eps
+        )
+        layer.mb = b1 * layer.mb + (1 - b1) * layer.dbiases
+        layer.vb = b2 * layer.vb + (1 - b2) * layer.dbiases**2
+        layer.biases = layer.biases - self.lr * (layer.mb / (1 - b1**t)) / (
+            np.sqrt(layer.vb / (1 - b2**t)) + self.eps
+        )
+"""
+
+
 REWRITES: dict[str, dict[str, str]] = {
     "Adam": {
-        "adam-eps-left-out": """
-class Adam:
-    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
-        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
-
-    def update(self, layer):
-        if not hasattr(layer, "t"):
-            layer.t, layer.mw, layer.vw, layer.mb, layer.vb = 0, 0.0, 0.0, 0.0, 0.0
-        layer.t += 1
-        t = layer.t
-        b1, b2 = self.beta1, self.beta2
-        layer.mw = b1 * layer.mw + (1 - b1) * layer.dweights
-        layer.vw = b2 * layer.vw + (1 - b2) * layer.dweights**2
-        layer.weights = layer.weights - self.lr * (layer.mw / (1 - b1**t)) / (
-            np.sqrt(layer.vw / (1 - b2**t))
-        )
-        layer.mb = b1 * layer.mb + (1 - b1) * layer.dbiases
-        layer.vb = b2 * layer.vb + (1 - b2) * layer.dbiases**2
-        layer.biases = layer.biases - self.lr * (layer.mb / (1 - b1**t)) / (
-            np.sqrt(layer.vb / (1 - b2**t))
-        )
-""",
-        "adam-corrects-outside-root": """
-class Adam:
-    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
-        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
-
-    def update(self, layer):
-        if not hasattr(layer, "t"):
-            layer.t, layer.mw, layer.vw, layer.mb, layer.vb = 0, 0.0, 0.0, 0.0, 0.0
-        layer.t += 1
-        t = layer.t
-        b1, b2 = self.beta1, self.beta2
-        layer.mw = b1 * layer.mw + (1 - b1) * layer.dweights
-        layer.vw = b2 * layer.vw + (1 - b2) * layer.dweights**2
-        layer.weights = layer.weights - self.lr * (layer.mw / (1 - b1**t)) / (
-            np.sqrt(layer.vw) / (1 - b2**t) + self.eps
-        )
-        layer.mb = b1 * layer.mb + (1 - b1) * layer.dbiases
-        layer.vb = b2 * layer.vb + (1 - b2) * layer.dbiases**2
-        layer.biases = layer.biases - self.lr * (layer.mb / (1 - b1**t)) / (
-            np.sqrt(layer.vb) / (1 - b2**t) + self.eps
-        )
-""",
-        "adam-squares-average": """
-class Adam:
-    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
-        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
-
-    def update(self, layer):
-        if not hasattr(layer, "t"):
-            layer.t, layer.mw, layer.vw, layer.mb, layer.vb = 0, 0.0, 0.0, 0.0, 0.0
-        layer.t += 1
-        t = layer.t
-        b1, b2 = self.beta1, self.beta2
-        layer.mw = b1 * layer.mw + (1 - b1) * layer.dweights
-        layer.vw = b2 * layer.vw + (1 - b2) * layer.mw**2
-        layer.weights = layer.weights - self.lr * (layer.mw / (1 - b1**t)) / (
-            np.sqrt(layer.vw / (1 - b2**t)) + self.eps
-        )
-        layer.mb = b1 * layer.mb + (1 - b1) * layer.dbiases
-        layer.vb = b2 * layer.vb + (1 - b2) * layer.mb**2
-        layer.biases = layer.biases - self.lr * (layer.mb / (1 - b1**t)) / (
-            np.sqrt(layer.vb / (1 - b2**t)) + self.eps
-        )
-""",
-        "adam-without-average": """
-class Adam:
-    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
-        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
-
-    def update(self, layer):
-        if not hasattr(layer, "t"):
-            layer.t, layer.mw, layer.vw, layer.mb, layer.vb = 0, 0.0, 0.0, 0.0, 0.0
-        layer.t += 1
-        t = layer.t
-        b1, b2 = self.beta1, self.beta2
-        layer.mw = b1 * layer.mw + (1 - b1) * layer.dweights
-        layer.vw = b2 * layer.vw + (1 - b2) * layer.dweights**2
-        layer.weights = layer.weights - self.lr * (layer.dweights / (1 - b1**t)) / (
-            np.sqrt(layer.vw / (1 - b2**t)) + self.eps
-        )
-        layer.mb = b1 * layer.mb + (1 - b1) * layer.dbiases
-        layer.vb = b2 * layer.vb + (1 - b2) * layer.dbiases**2
-        layer.biases = layer.biases - self.lr * (layer.dbiases / (1 - b1**t)) / (
-            np.sqrt(layer.vb / (1 - b2**t)) + self.eps
-        )
-""",
-        "adam-counts-from-zero": """
-class Adam:
-    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
-        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
-
-    def update(self, layer):
-        if not hasattr(layer, "t"):
-            layer.t, layer.mw, layer.vw, layer.mb, layer.vb = 0, 0.0, 0.0, 0.0, 0.0
-        t = layer.t
-        b1, b2 = self.beta1, self.beta2
-        layer.t += 1
-        layer.mw = b1 * layer.mw + (1 - b1) * layer.dweights
-        layer.vw = b2 * layer.vw + (1 - b2) * layer.dweights**2
-        layer.weights = layer.weights - self.lr * (layer.mw / (1 - b1**t)) / (
-            np.sqrt(layer.vw / (1 - b2**t)) + self.eps
-        )
-        layer.mb = b1 * layer.mb + (1 - b1) * layer.dbiases
-        layer.vb = b2 * layer.vb + (1 - b2) * layer.dbiases**2
-        layer.biases = layer.biases - self.lr * (layer.mb / (1 - b1**t)) / (
-            np.sqrt(layer.vb / (1 - b2**t)) + self.eps
-        )
-""",
-        "adam-correction-inverted": """
-class Adam:
-    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
-        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
-
-    def update(self, layer):
-        if not hasattr(layer, "t"):
-            layer.t, layer.mw, layer.vw, layer.mb, layer.vb = 0, 0.0, 0.0, 0.0, 0.0
-        layer.t += 1
-        t = layer.t
-        b1, b2 = self.beta1, self.beta2
-        layer.mw = b1 * layer.mw + (1 - b1) * layer.dweights
-        layer.vw = b2 * layer.vw + (1 - b2) * layer.dweights**2
-        layer.weights = layer.weights - self.lr * layer.mw * (1 - b1**t) / (
-            np.sqrt(layer.vw * (1 - b2**t)) + self.eps
-        )
-        layer.mb = b1 * layer.mb + (1 - b1) * layer.dbiases
-        layer.vb = b2 * layer.vb + (1 - b2) * layer.dbiases**2
-        layer.biases = layer.biases - self.lr * layer.mb * (1 - b1**t) / (
-            np.sqrt(layer.vb * (1 - b2**t)) + self.eps
-        )
-""",
-        "adam-settings-ignored": """
-class Adam:
-    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
-        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
-
-    def update(self, layer):
-        if not hasattr(layer, "t"):
-            layer.t, layer.mw, layer.vw, layer.mb, layer.vb = 0, 0.0, 0.0, 0.0, 0.0
-        layer.t += 1
-        t = layer.t
-        b1, b2 = self.beta1, self.beta2
-        layer.mw = b1 * layer.mw + (1 - b1) * layer.dweights
-        layer.vw = b2 * layer.vw + (1 - b2) * layer.dweights**2
-        layer.weights = layer.weights - 0.001 * (layer.mw / (1 - b1**t)) / (
-            np.sqrt(layer.vw / (1 - b2**t)) + self.eps
-        )
-        layer.mb = b1 * layer.mb + (1 - b1) * layer.dbiases
-        layer.vb = b2 * layer.vb + (1 - b2) * layer.dbiases**2
-        layer.biases = layer.biases - 0.001 * (layer.mb / (1 - b1**t)) / (
-            np.sqrt(layer.vb / (1 - b2**t)) + self.eps
-        )
-""",
+        "adam-eps-left-out": altered(
+            ADAM,
+            "np.sqrt(layer.vw / (1 - b2**t)) + self.eps",
+            "np.sqrt(layer.vw / (1 - b2**t))",
+            "np.sqrt(layer.vb / (1 - b2**t)) + self.eps",
+            "np.sqrt(layer.vb / (1 - b2**t))",
+        ),
+        "adam-corrects-outside-root": altered(
+            ADAM,
+            "np.sqrt(layer.vw / (1 - b2**t)) + self.eps",
+            "np.sqrt(layer.vw) / (1 - b2**t) + self.eps",
+            "np.sqrt(layer.vb / (1 - b2**t)) + self.eps",
+            "np.sqrt(layer.vb) / (1 - b2**t) + self.eps",
+        ),
+        "adam-squares-average": altered(
+            ADAM, "layer.dweights**2", "layer.mw**2", "layer.dbiases**2", "layer.mb**2"
+        ),
+        "adam-without-average": altered(
+            ADAM,
+            "layer.weights - self.lr * (layer.mw / (1 - b1**t))",
+            "layer.weights - self.lr * (layer.dweights / (1 - b1**t))",
+            "layer.biases - self.lr * (layer.mb / (1 - b1**t))",
+            "layer.biases - self.lr * (layer.dbiases / (1 - b1**t))",
+        ),
+        "adam-counts-from-zero": altered(
+            ADAM,
+            (
+                "layer.t, layer.mw, layer.vw, layer.mb, layer.vb = 0, 0.0, 0.0, 0.0, 0.0\n"
+                "        layer.t += 1"
+            ),
+            "layer.t, layer.mw, layer.vw, layer.mb, layer.vb = 0, 0.0, 0.0, 0.0, 0.0",
+            "b1, b2 = self.beta1, self.beta2",
+            "b1, b2 = self.beta1, self.beta2\n        layer.t += 1",
+        ),
+        "adam-correction-inverted": altered(
+            ADAM,
+            "(layer.mw / (1 - b1**t))",
+            "layer.mw * (1 - b1**t)",
+            "np.sqrt(layer.vw / (1 - b2**t)) + self.eps",
+            "np.sqrt(layer.vw * (1 - b2**t)) + self.eps",
+            "(layer.mb / (1 - b1**t))",
+            "layer.mb * (1 - b1**t)",
+            "np.sqrt(layer.vb / (1 - b2**t)) + self.eps",
+            "np.sqrt(layer.vb * (1 - b2**t)) + self.eps",
+        ),
+        "adam-settings-ignored": altered(
+            ADAM,
+            "layer.weights = layer.weights - self.lr * (layer.mw / (1 - b1**t))",
+            "layer.weights = layer.weights - 0.001 * (layer.mw / (1 - b1**t))",
+            "layer.biases = layer.biases - self.lr * (layer.mb / (1 - b1**t))",
+            "layer.biases = layer.biases - 0.001 * (layer.mb / (1 - b1**t))",
+        ),
         "sgd-assigns": """
 class Adam:
     def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
@@ -219,28 +143,17 @@ class Adam:
             np.sqrt(layer.vb) + self.eps * np.sqrt(1 - b2**t)
         )
 """,
-        "updated-averages": """
-class Adam:
-    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
-        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
-
-    def update(self, layer):
-        if not hasattr(layer, "t"):
-            layer.t, layer.mw, layer.vw, layer.mb, layer.vb = 0, 0.0, 0.0, 0.0, 0.0
-        layer.t += 1
-        t = layer.t
-        b1, b2 = self.beta1, self.beta2
-        layer.mw = layer.mw + (1 - b1) * (layer.dweights - layer.mw)
-        layer.vw = layer.vw + (1 - b2) * (np.square(layer.dweights) - layer.vw)
-        layer.weights = layer.weights - self.lr * (layer.mw / (1 - b1**t)) / (
-            np.sqrt(layer.vw / (1 - b2**t)) + self.eps
-        )
-        layer.mb = layer.mb + (1 - b1) * (layer.dbiases - layer.mb)
-        layer.vb = layer.vb + (1 - b2) * (np.square(layer.dbiases) - layer.vb)
-        layer.biases = layer.biases - self.lr * (layer.mb / (1 - b1**t)) / (
-            np.sqrt(layer.vb / (1 - b2**t)) + self.eps
-        )
-""",
+        "updated-averages": altered(
+            ADAM,
+            "b1 * layer.mw + (1 - b1) * layer.dweights",
+            "layer.mw + (1 - b1) * (layer.dweights - layer.mw)",
+            "b2 * layer.vw + (1 - b2) * layer.dweights**2",
+            "layer.vw + (1 - b2) * (np.square(layer.dweights) - layer.vw)",
+            "b1 * layer.mb + (1 - b1) * layer.dbiases",
+            "layer.mb + (1 - b1) * (layer.dbiases - layer.mb)",
+            "b2 * layer.vb + (1 - b2) * layer.dbiases**2",
+            "layer.vb + (1 - b2) * (np.square(layer.dbiases) - layer.vb)",
+        ),
         "dict-by-id": """
 class Adam:
     def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):

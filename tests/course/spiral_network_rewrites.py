@@ -2,67 +2,58 @@
 
 from __future__ import annotations
 
+from tests.course.rewriting import altered
+
+MLP = """
+class MLP:
+    def __init__(self, sizes, rng=None):
+        rng = rng if rng is not None else np.random.default_rng()
+        self.layers = []
+        for n, m in zip(sizes, sizes[1:]):
+            dense = Dense(n, m)
+            dense.weights = he_weights(n, m, rng)
+            self.layers.extend([dense, ReLU()])
+        self.layers[-1] = SoftmaxCrossEntropy()
+
+    def forward(self, X, y):
+        return forward_pass(self.layers, X, y)
+
+    def backward(self, y):
+        backward_pass(self.layers, y)
+"""
+
+
 REWRITES: dict[str, dict[str, str]] = {
     "MLP": {
-        "forward-not-chained": """
-class MLP:
-    def __init__(self, sizes, rng=None):
-        rng = rng if rng is not None else np.random.default_rng()
-        self.layers = []
-        for n, m in zip(sizes, sizes[1:]):
-            dense = Dense(n, m)
-            dense.weights = he_weights(n, m, rng)
-            self.layers.extend([dense, ReLU()])
-        self.layers[-1] = SoftmaxCrossEntropy()
-
-    def forward(self, X, y):
-        outs = [layer.forward(X) for layer in self.layers[:-1]]
-        return self.layers[-1].forward(outs[-1], y)
-
-    def backward(self, y):
-        backward_pass(self.layers, y)
-""",
-        "logits-not-probabilities": """
-class MLP:
-    def __init__(self, sizes, rng=None):
-        rng = rng if rng is not None else np.random.default_rng()
-        self.layers = []
-        for n, m in zip(sizes, sizes[1:]):
-            dense = Dense(n, m)
-            dense.weights = he_weights(n, m, rng)
-            self.layers.extend([dense, ReLU()])
-        self.layers[-1] = SoftmaxCrossEntropy()
-
-    def forward(self, X, y):
-        return forward_pass(self.layers, X, y)
-
-    def backward(self, y):
-        loss = self.layers[-1]
-        g = loss.backward(self.layers[-2].output, y)
-        for layer in reversed(self.layers[:-1]):
-            g = layer.backward(g)
-""",
-        "fused-no-divide": """
-class MLP:
-    def __init__(self, sizes, rng=None):
-        rng = rng if rng is not None else np.random.default_rng()
-        self.layers = []
-        for n, m in zip(sizes, sizes[1:]):
-            dense = Dense(n, m)
-            dense.weights = he_weights(n, m, rng)
-            self.layers.extend([dense, ReLU()])
-        self.layers[-1] = SoftmaxCrossEntropy()
-
-    def forward(self, X, y):
-        return forward_pass(self.layers, X, y)
-
-    def backward(self, y):
-        backward_pass(self.layers, y)
-        for layer in self.layers:
-            if hasattr(layer, "weights"):
-                layer.dweights = layer.dweights * len(y)
-                layer.dbiases = layer.dbiases * len(y)
-""",
+        "forward-not-chained": altered(
+            MLP,
+            "return forward_pass(self.layers, X, y)",
+            (
+                "outs = [layer.forward(X) for layer in self.layers[:-1]]\n"
+                "        return self.layers[-1].forward(outs[-1], y)"
+            ),
+        ),
+        "logits-not-probabilities": altered(
+            MLP,
+            "backward_pass(self.layers, y)",
+            (
+                "loss = self.layers[-1]\n"
+                "        g = loss.backward(self.layers[-2].output, y)\n"
+                "        for layer in reversed(self.layers[:-1]):\n"
+                "            g = layer.backward(g)"
+            ),
+        ),
+        "fused-no-divide": altered(
+            MLP,
+            "backward_pass(self.layers, y)",
+            (
+                "backward_pass(self.layers, y)\n"
+                "        for layer in self.layers:\n"
+                '            if hasattr(layer, "weights"):\n'
+                "                layer.dweights = layer.dweights * len(y)\n"
+                "                layer.dbiases = layer.dbiases * len(y)"
+            ),
+        ),
         "drawn-without-rng": """
 class MLP:
     def __init__(self, sizes, rng=None):
@@ -196,31 +187,21 @@ class MLP:
     def backward(self, y):
         backward_pass(self.layers, y)
 """,
-        "update-before-propagate": """
-class MLP:
-    def __init__(self, sizes, rng=None):
-        rng = rng if rng is not None else np.random.default_rng()
-        self.layers = []
-        for n, m in zip(sizes, sizes[1:]):
-            dense = Dense(n, m)
-            dense.weights = he_weights(n, m, rng)
-            self.layers.extend([dense, ReLU()])
-        self.layers[-1] = SoftmaxCrossEntropy()
-
-    def forward(self, X, y):
-        return forward_pass(self.layers, X, y)
-
-    def backward(self, y):
-        *body, loss = self.layers
-        g = loss.backward(loss.output, y)
-        while body:
-            layer = body.pop()
-            if isinstance(layer, Dense):
-                layer.backward(g)
-                layer.weights -= 0.05 * layer.dweights
-                layer.biases -= 0.05 * layer.dbiases
-            g = layer.backward(g)
-""",
+        "update-before-propagate": altered(
+            MLP,
+            "backward_pass(self.layers, y)",
+            (
+                "*body, loss = self.layers\n"
+                "        g = loss.backward(loss.output, y)\n"
+                "        while body:\n"
+                "            layer = body.pop()\n"
+                "            if isinstance(layer, Dense):\n"
+                "                layer.backward(g)\n"
+                "                layer.weights -= 0.05 * layer.dweights\n"
+                "                layer.biases -= 0.05 * layer.dbiases\n"
+                "            g = layer.backward(g)"
+            ),
+        ),
     },
 }
 

@@ -1,143 +1,59 @@
 """Unit 10, SGD: mistakes in another hand, right answers in other styles."""
 
+from tests.course.rewriting import altered
+
+SGD = """
+class SGD:
+    def __init__(self, lr, momentum=0.0, decay=0.0):
+        self.lr = lr
+        self.momentum = momentum
+        self.decay = decay
+
+    def update(self, layer):
+        if not hasattr(layer, "t"):
+            layer.t = 0
+            layer.vw = np.zeros_like(layer.weights)
+            layer.vb = np.zeros_like(layer.biases)
+        rate = self.lr * (1 / (1 + self.decay * layer.t))
+        layer.vw = self.momentum * layer.vw - rate * layer.dweights
+        layer.vb = self.momentum * layer.vb - rate * layer.dbiases
+        layer.weights += layer.vw
+        layer.biases += layer.vb
+        layer.t += 1
+"""
+
+
 REWRITES: dict[str, dict[str, str]] = {
     "SGD": {
-        "sgd-ascends": """
-class SGD:
-    def __init__(self, lr, momentum=0.0, decay=0.0):
-        self.lr = lr
-        self.momentum = momentum
-        self.decay = decay
-
-    def update(self, layer):
-        if not hasattr(layer, "t"):
-            layer.t = 0
-            layer.vw = np.zeros_like(layer.weights)
-            layer.vb = np.zeros_like(layer.biases)
-        rate = self.lr * (1 / (1 + self.decay * layer.t))
-        layer.vw = self.momentum * layer.vw + rate * layer.dweights
-        layer.vb = self.momentum * layer.vb + rate * layer.dbiases
-        layer.weights += layer.vw
-        layer.biases += layer.vb
-        layer.t += 1
-""",
-        "decay-clock-shared": """
-class SGD:
-    def __init__(self, lr, momentum=0.0, decay=0.0):
-        self.lr = lr
-        self.momentum = momentum
-        self.decay = decay
-        self.t = 0
-
-    def update(self, layer):
-        if not hasattr(layer, "t"):
-            layer.t = 0
-            layer.vw = np.zeros_like(layer.weights)
-            layer.vb = np.zeros_like(layer.biases)
-        rate = self.lr * (1 / (1 + self.decay * self.t))
-        layer.vw = self.momentum * layer.vw - rate * layer.dweights
-        layer.vb = self.momentum * layer.vb - rate * layer.dbiases
-        layer.weights += layer.vw
-        layer.biases += layer.vb
-        layer.t += 1
-        self.t += 1
-""",
-        "decay-counts-from-one": """
-class SGD:
-    def __init__(self, lr, momentum=0.0, decay=0.0):
-        self.lr = lr
-        self.momentum = momentum
-        self.decay = decay
-
-    def update(self, layer):
-        if not hasattr(layer, "t"):
-            layer.t = 1
-            layer.vw = np.zeros_like(layer.weights)
-            layer.vb = np.zeros_like(layer.biases)
-        rate = self.lr * (1 / (1 + self.decay * layer.t))
-        layer.vw = self.momentum * layer.vw - rate * layer.dweights
-        layer.vb = self.momentum * layer.vb - rate * layer.dbiases
-        layer.weights += layer.vw
-        layer.biases += layer.vb
-        layer.t += 1
-""",
-        "decay-ignored": """
-class SGD:
-    def __init__(self, lr, momentum=0.0, decay=0.0):
-        self.lr = lr
-        self.momentum = momentum
-        self.decay = decay
-
-    def update(self, layer):
-        if not hasattr(layer, "t"):
-            layer.t = 0
-            layer.vw = np.zeros_like(layer.weights)
-            layer.vb = np.zeros_like(layer.biases)
-        rate = self.lr
-        layer.vw = self.momentum * layer.vw - rate * layer.dweights
-        layer.vb = self.momentum * layer.vb - rate * layer.dbiases
-        layer.weights += layer.vw
-        layer.biases += layer.vb
-        layer.t += 1
-""",
-        "decay-compounds": """
-class SGD:
-    def __init__(self, lr, momentum=0.0, decay=0.0):
-        self.lr = lr
-        self.momentum = momentum
-        self.decay = decay
-
-    def update(self, layer):
-        if not hasattr(layer, "t"):
-            layer.t = 0
-            layer.vw = np.zeros_like(layer.weights)
-            layer.vb = np.zeros_like(layer.biases)
-        rate = self.lr * (1 / (1 + self.decay)) ** layer.t
-        layer.vw = self.momentum * layer.vw - rate * layer.dweights
-        layer.vb = self.momentum * layer.vb - rate * layer.dbiases
-        layer.weights += layer.vw
-        layer.biases += layer.vb
-        layer.t += 1
-""",
-        "decay-changes-lr": """
-class SGD:
-    def __init__(self, lr, momentum=0.0, decay=0.0):
-        self.lr = lr
-        self.momentum = momentum
-        self.decay = decay
-
-    def update(self, layer):
-        if not hasattr(layer, "t"):
-            layer.t = 0
-            layer.vw = np.zeros_like(layer.weights)
-            layer.vb = np.zeros_like(layer.biases)
-        self.lr *= 1 / (1 + self.decay * layer.t)
-        rate = self.lr
-        layer.vw = self.momentum * layer.vw - rate * layer.dweights
-        layer.vb = self.momentum * layer.vb - rate * layer.dbiases
-        layer.weights += layer.vw
-        layer.biases += layer.vb
-        layer.t += 1
-""",
-        "momentum-ignored": """
-class SGD:
-    def __init__(self, lr, momentum=0.0, decay=0.0):
-        self.lr = lr
-        self.momentum = momentum
-        self.decay = decay
-
-    def update(self, layer):
-        if not hasattr(layer, "t"):
-            layer.t = 0
-            layer.vw = np.zeros_like(layer.weights)
-            layer.vb = np.zeros_like(layer.biases)
-        rate = self.lr * (1 / (1 + self.decay * layer.t))
-        layer.vw = -rate * layer.dweights
-        layer.vb = -rate * layer.dbiases
-        layer.weights += layer.vw
-        layer.biases += layer.vb
-        layer.t += 1
-""",
+        "sgd-ascends": altered(
+            SGD, "layer.vw - rate", "layer.vw + rate", "layer.vb - rate", "layer.vb + rate"
+        ),
+        "decay-clock-shared": altered(
+            SGD,
+            "self.decay = decay",
+            "self.decay = decay\n        self.t = 0",
+            "(1 / (1 + self.decay * layer.t))",
+            "(1 / (1 + self.decay * self.t))",
+            "layer.t += 1",
+            "layer.t += 1\n        self.t += 1",
+        ),
+        "decay-counts-from-one": altered(SGD, "layer.t = 0", "layer.t = 1"),
+        "decay-ignored": altered(SGD, "self.lr * (1 / (1 + self.decay * layer.t))", "self.lr"),
+        "decay-compounds": altered(
+            SGD, "(1 / (1 + self.decay * layer.t))", "(1 / (1 + self.decay)) ** layer.t"
+        ),
+        "decay-changes-lr": altered(
+            SGD,
+            "rate = self.lr * (1 / (1 + self.decay * layer.t))",
+            "self.lr *= 1 / (1 + self.decay * layer.t)\n        rate = self.lr",
+        ),
+        "momentum-ignored": altered(
+            SGD,
+            "self.momentum * layer.vw - rate",
+            "-rate",
+            "self.momentum * layer.vb - rate",
+            "-rate",
+        ),
         "momentum-not-kept": """
 class SGD:
     def __init__(self, lr, momentum=0.0, decay=0.0):
@@ -159,63 +75,31 @@ class SGD:
         layer.biases = layer.biases + vb
         layer.t += 1
 """,
-        "momentum-averages": """
-class SGD:
-    def __init__(self, lr, momentum=0.0, decay=0.0):
-        self.lr = lr
-        self.momentum = momentum
-        self.decay = decay
-
-    def update(self, layer):
-        if not hasattr(layer, "t"):
-            layer.t = 0
-            layer.vw = np.zeros_like(layer.weights)
-            layer.vb = np.zeros_like(layer.biases)
-        rate = self.lr * (1 / (1 + self.decay * layer.t))
-        layer.vw = self.momentum * layer.vw - (1 - self.momentum) * rate * layer.dweights
-        layer.vb = self.momentum * layer.vb - (1 - self.momentum) * rate * layer.dbiases
-        layer.weights += layer.vw
-        layer.biases += layer.vb
-        layer.t += 1
-""",
-        "momentum-of-gradients": """
-class SGD:
-    def __init__(self, lr, momentum=0.0, decay=0.0):
-        self.lr = lr
-        self.momentum = momentum
-        self.decay = decay
-
-    def update(self, layer):
-        if not hasattr(layer, "t"):
-            layer.t = 0
-            layer.vw = np.zeros_like(layer.weights)
-            layer.vb = np.zeros_like(layer.biases)
-        rate = self.lr * (1 / (1 + self.decay * layer.t))
-        layer.vw = self.momentum * layer.vw + layer.dweights
-        layer.vb = self.momentum * layer.vb + layer.dbiases
-        layer.weights -= rate * layer.vw
-        layer.biases -= rate * layer.vb
-        layer.t += 1
-""",
-        "momentum-looks-ahead": """
-class SGD:
-    def __init__(self, lr, momentum=0.0, decay=0.0):
-        self.lr = lr
-        self.momentum = momentum
-        self.decay = decay
-
-    def update(self, layer):
-        if not hasattr(layer, "t"):
-            layer.t = 0
-            layer.vw = np.zeros_like(layer.weights)
-            layer.vb = np.zeros_like(layer.biases)
-        rate = self.lr * (1 / (1 + self.decay * layer.t))
-        layer.vw = self.momentum * layer.vw - rate * layer.dweights
-        layer.vb = self.momentum * layer.vb - rate * layer.dbiases
-        layer.weights += self.momentum * layer.vw - rate * layer.dweights
-        layer.biases += self.momentum * layer.vb - rate * layer.dbiases
-        layer.t += 1
-""",
+        "momentum-averages": altered(
+            SGD,
+            "* layer.vw - rate * layer.dweights",
+            "* layer.vw - (1 - self.momentum) * rate * layer.dweights",
+            "* layer.vb - rate * layer.dbiases",
+            "* layer.vb - (1 - self.momentum) * rate * layer.dbiases",
+        ),
+        "momentum-of-gradients": altered(
+            SGD,
+            "layer.vw - rate * layer.dweights",
+            "layer.vw + layer.dweights",
+            "layer.vb - rate * layer.dbiases",
+            "layer.vb + layer.dbiases",
+            "layer.weights += layer.vw",
+            "layer.weights -= rate * layer.vw",
+            "layer.biases += layer.vb",
+            "layer.biases -= rate * layer.vb",
+        ),
+        "momentum-looks-ahead": altered(
+            SGD,
+            "layer.weights += layer.vw",
+            "layer.weights += self.momentum * layer.vw - rate * layer.dweights",
+            "layer.biases += layer.vb",
+            "layer.biases += self.momentum * layer.vb - rate * layer.dbiases",
+        ),
         "momentum-shared": """
 class SGD:
     def __init__(self, lr, momentum=0.0, decay=0.0):
@@ -239,67 +123,24 @@ class SGD:
         layer.biases += self.vb
         layer.t += 1
 """,
-        "sgd-biases-left-out": """
-class SGD:
-    def __init__(self, lr, momentum=0.0, decay=0.0):
-        self.lr = lr
-        self.momentum = momentum
-        self.decay = decay
-
-    def update(self, layer):
-        if not hasattr(layer, "t"):
-            layer.t = 0
-            layer.vw = np.zeros_like(layer.weights)
-            layer.vb = np.zeros_like(layer.biases)
-        rate = self.lr * (1 / (1 + self.decay * layer.t))
-        layer.vw = self.momentum * layer.vw - rate * layer.dweights
-        layer.vb = self.momentum * layer.vb - rate * layer.dbiases
-        layer.weights += layer.vw
-        layer.t += 1
-""",
-        "sgd-assigns": """
-class SGD:
-    def __init__(self, lr, momentum=0.0, decay=0.0):
-        self.lr = lr
-        self.momentum = momentum
-        self.decay = decay
-
-    def update(self, layer):
-        if not hasattr(layer, "t"):
-            layer.t = 0
-            layer.vw = np.zeros_like(layer.weights)
-            layer.vb = np.zeros_like(layer.biases)
-        rate = self.lr * (1 / (1 + self.decay * layer.t))
-        layer.vw = self.momentum * layer.vw - rate * layer.dweights
-        layer.vb = self.momentum * layer.vb - rate * layer.dbiases
-        layer.weights = layer.vw.copy()
-        layer.biases = layer.vb.copy()
-        layer.t += 1
-""",
+        "sgd-biases-left-out": altered(
+            SGD,
+            "layer.weights += layer.vw\n        layer.biases += layer.vb",
+            "layer.weights += layer.vw",
+        ),
+        "sgd-assigns": altered(
+            SGD,
+            "layer.weights += layer.vw",
+            "layer.weights = layer.vw.copy()",
+            "layer.biases += layer.vb",
+            "layer.biases = layer.vb.copy()",
+        ),
     },
 }
 
 VARIANTS: dict[str, dict[str, str]] = {
     "SGD": {
-        "in place, on the layer": """
-class SGD:
-    def __init__(self, lr, momentum=0.0, decay=0.0):
-        self.lr = lr
-        self.momentum = momentum
-        self.decay = decay
-
-    def update(self, layer):
-        if not hasattr(layer, "t"):
-            layer.t = 0
-            layer.vw = np.zeros_like(layer.weights)
-            layer.vb = np.zeros_like(layer.biases)
-        rate = self.lr * (1 / (1 + self.decay * layer.t))
-        layer.vw = self.momentum * layer.vw - rate * layer.dweights
-        layer.vb = self.momentum * layer.vb - rate * layer.dbiases
-        layer.weights += layer.vw
-        layer.biases += layer.vb
-        layer.t += 1
-""",
+        "in place, on the layer": SGD,
         "a dict by id": """
 class SGD:
     def __init__(self, lr, momentum=0.0, decay=0.0):

@@ -2,6 +2,28 @@
 
 from __future__ import annotations
 
+from tests.course.rewriting import altered
+
+TRAIN_CLASSIFIER = """
+def train_classifier(X, y, hidden, epochs, optimizer, rng):
+    layers = [
+        Dense(X.shape[1], hidden, rng),
+        ReLU(),
+        Dense(hidden, int(y.max()) + 1, rng),
+        SoftmaxCrossEntropy(),
+    ]
+    history = {"loss": [], "accuracy": []}
+    for e in range(epochs):
+        history["loss"].append(forward_pass(layers, X, y))
+        history["accuracy"].append(accuracy(layers[-1].output, y))
+        backward_pass(layers, y)
+        for l in layers[::2]:
+            if hasattr(l, "weights"):
+                optimizer.update(l)
+    return layers, history
+"""
+
+
 REWRITES: dict[str, dict[str, str]] = {
     "he_weights": {
         "zero-init": """
@@ -28,132 +50,45 @@ def he_weights(n_inputs, n_neurons, rng):
 """,
     },
     "train_classifier": {
-        "history-first": """
-def train_classifier(X, y, hidden, epochs, optimizer, rng):
-    layers = [
-        Dense(X.shape[1], hidden, rng),
-        ReLU(),
-        Dense(hidden, int(y.max()) + 1, rng),
-        SoftmaxCrossEntropy(),
-    ]
-    history = {"loss": [], "accuracy": []}
-    for e in range(epochs):
-        history["loss"].append(forward_pass(layers, X, y))
-        history["accuracy"].append(accuracy(layers[-1].output, y))
-        backward_pass(layers, y)
-        for l in layers[::2]:
-            if hasattr(l, "weights"):
-                optimizer.update(l)
-    return history, layers
-""",
-        "returned-alone": """
-def train_classifier(X, y, hidden, epochs, optimizer, rng):
-    layers = [
-        Dense(X.shape[1], hidden, rng),
-        ReLU(),
-        Dense(hidden, int(y.max()) + 1, rng),
-        SoftmaxCrossEntropy(),
-    ]
-    history = {"loss": [], "accuracy": []}
-    for e in range(epochs):
-        history["loss"].append(forward_pass(layers, X, y))
-        history["accuracy"].append(accuracy(layers[-1].output, y))
-        backward_pass(layers, y)
-        for l in layers[::2]:
-            if hasattr(l, "weights"):
-                optimizer.update(l)
-    return layers
-""",
-        "no-backward": """
-def train_classifier(X, y, hidden, epochs, optimizer, rng):
-    layers = [
-        Dense(X.shape[1], hidden, rng),
-        ReLU(),
-        Dense(hidden, int(y.max()) + 1, rng),
-        SoftmaxCrossEntropy(),
-    ]
-    history = {"loss": [], "accuracy": []}
-    for e in range(epochs):
-        history["loss"].append(forward_pass(layers, X, y))
-        history["accuracy"].append(accuracy(layers[-1].output, y))
-        for l in layers[::2]:
-            if hasattr(l, "weights"):
-                optimizer.update(l)
-    return layers, history
-""",
-        "history-keeps-last": """
-def train_classifier(X, y, hidden, epochs, optimizer, rng):
-    layers = [
-        Dense(X.shape[1], hidden, rng),
-        ReLU(),
-        Dense(hidden, int(y.max()) + 1, rng),
-        SoftmaxCrossEntropy(),
-    ]
-    history = {"loss": [], "accuracy": []}
-    history = {"loss": 0, "accuracy": 0}
-    for e in range(epochs):
-        history["loss"] = forward_pass(layers, X, y)
-        history["accuracy"] = accuracy(layers[-1].output, y)
-        backward_pass(layers, y)
-        for l in layers[::2]:
-            if hasattr(l, "weights"):
-                optimizer.update(l)
-    return layers, history
-""",
-        "class-count-fixed": """
-def train_classifier(X, y, hidden, epochs, optimizer, rng):
-    layers = [
-        Dense(X.shape[1], hidden, rng),
-        ReLU(),
-        Dense(hidden, 3, rng),
-        SoftmaxCrossEntropy(),
-    ]
-    history = {"loss": [], "accuracy": []}
-    for e in range(epochs):
-        history["loss"].append(forward_pass(layers, X, y))
-        history["accuracy"].append(accuracy(layers[-1].output, y))
-        backward_pass(layers, y)
-        for l in layers[::2]:
-            if hasattr(l, "weights"):
-                optimizer.update(l)
-    return layers, history
-""",
-        "classes-off-by-one": """
-def train_classifier(X, y, hidden, epochs, optimizer, rng):
-    layers = [
-        Dense(X.shape[1], hidden, rng),
-        ReLU(),
-        Dense(hidden, int(y.max()), rng),
-        SoftmaxCrossEntropy(),
-    ]
-    history = {"loss": [], "accuracy": []}
-    for e in range(epochs):
-        history["loss"].append(forward_pass(layers, X, y))
-        history["accuracy"].append(accuracy(layers[-1].output, y))
-        backward_pass(layers, y)
-        for l in layers[::2]:
-            if hasattr(l, "weights"):
-                optimizer.update(l)
-    return layers, history
-""",
-        "features-as-classes": """
-def train_classifier(X, y, hidden, epochs, optimizer, rng):
-    layers = [
-        Dense(X.shape[1], hidden, rng),
-        ReLU(),
-        Dense(hidden, X.shape[1], rng),
-        SoftmaxCrossEntropy(),
-    ]
-    history = {"loss": [], "accuracy": []}
-    for e in range(epochs):
-        history["loss"].append(forward_pass(layers, X, y))
-        history["accuracy"].append(accuracy(layers[-1].output, y))
-        backward_pass(layers, y)
-        for l in layers[::2]:
-            if hasattr(l, "weights"):
-                optimizer.update(l)
-    return layers, history
-""",
+        "history-first": altered(
+            TRAIN_CLASSIFIER, "return layers, history", "return history, layers"
+        ),
+        "returned-alone": altered(TRAIN_CLASSIFIER, "return layers, history", "return layers"),
+        "no-backward": altered(
+            TRAIN_CLASSIFIER,
+            (
+                'history["accuracy"].append(accuracy(layers[-1].output, y))\n'
+                "        backward_pass(layers, y)"
+            ),
+            'history["accuracy"].append(accuracy(layers[-1].output, y))',
+        ),
+        "history-keeps-last": altered(
+            TRAIN_CLASSIFIER,
+            (
+                "for e in range(epochs):\n"
+                '        history["loss"].append(forward_pass(layers, X, y))\n'
+                '        history["accuracy"].append(accuracy(layers[-1].output, y))'
+            ),
+            (
+                'history = {"loss": 0, "accuracy": 0}\n'
+                "    for e in range(epochs):\n"
+                '        history["loss"] = forward_pass(layers, X, y)\n'
+                '        history["accuracy"] = accuracy(layers[-1].output, y)'
+            ),
+        ),
+        "class-count-fixed": altered(
+            TRAIN_CLASSIFIER, "Dense(hidden, int(y.max()) + 1, rng),", "Dense(hidden, 3, rng),"
+        ),
+        "classes-off-by-one": altered(
+            TRAIN_CLASSIFIER,
+            "Dense(hidden, int(y.max()) + 1, rng),",
+            "Dense(hidden, int(y.max()), rng),",
+        ),
+        "features-as-classes": altered(
+            TRAIN_CLASSIFIER,
+            "Dense(hidden, int(y.max()) + 1, rng),",
+            "Dense(hidden, X.shape[1], rng),",
+        ),
         "zero-init": """
 def train_classifier(X, y, hidden, epochs, optimizer, rng):
     layers = [
@@ -285,63 +220,33 @@ def he_weights(n_inputs, n_neurons, rng):
 """,
     },
     "train_classifier": {
-        "unique": """
-def train_classifier(X, y, hidden, epochs, optimizer, rng):
-    layers = [
-        Dense(X.shape[1], hidden, rng),
-        ReLU(),
-        Dense(hidden, len(np.unique(y)), rng),
-        SoftmaxCrossEntropy(),
-    ]
-    history = {"loss": [], "accuracy": []}
-    for e in range(epochs):
-        history["loss"].append(forward_pass(layers, X, y))
-        history["accuracy"].append(accuracy(layers[-1].output, y))
-        backward_pass(layers, y)
-        for l in layers[::2]:
-            if hasattr(l, "weights"):
-                optimizer.update(l)
-    return (layers, history)
-""",
-        "arrays-for-lists": """
-def train_classifier(X, y, hidden, epochs, optimizer, rng):
-    layers = [
-        Dense(X.shape[1], hidden, rng),
-        ReLU(),
-        Dense(hidden, int(y.max()) + 1, rng),
-        SoftmaxCrossEntropy(),
-    ]
-    history = {"loss": [], "accuracy": []}
-    for e in range(epochs):
-        history["loss"].append(forward_pass(layers, X, y))
-        history["accuracy"].append(accuracy(layers[-1].output, y))
-        backward_pass(layers, y)
-        for l in layers[::2]:
-            if hasattr(l, "weights"):
-                optimizer.update(l)
-    return layers, {k: np.array(v) for k, v in history.items()}
-""",
-        "defaultdict": """
-def train_classifier(X, y, hidden, epochs, optimizer, rng):
-    from collections import defaultdict
-
-    layers = [
-        Dense(X.shape[1], hidden, rng),
-        ReLU(),
-        Dense(hidden, int(y.max()) + 1, rng),
-        SoftmaxCrossEntropy(),
-    ]
-    history = {"loss": [], "accuracy": []}
-    history = defaultdict(list, loss=[], accuracy=[])
-    for e in range(epochs):
-        history["loss"].append(forward_pass(layers, X, y))
-        history["accuracy"].append(accuracy(layers[-1].output, y))
-        backward_pass(layers, y)
-        for l in layers[::2]:
-            if hasattr(l, "weights"):
-                optimizer.update(l)
-    return [layers, history]
-""",
+        "unique": altered(
+            TRAIN_CLASSIFIER,
+            "Dense(hidden, int(y.max()) + 1, rng),",
+            "Dense(hidden, len(np.unique(y)), rng),",
+            "return layers, history",
+            "return (layers, history)",
+        ),
+        "arrays-for-lists": altered(
+            TRAIN_CLASSIFIER,
+            "return layers, history",
+            "return layers, {k: np.array(v) for k, v in history.items()}",
+        ),
+        "defaultdict": altered(
+            TRAIN_CLASSIFIER,
+            "def train_classifier(X, y, hidden, epochs, optimizer, rng):",
+            (
+                "def train_classifier(X, y, hidden, epochs, optimizer, rng):\n"
+                "    from collections import defaultdict\n"
+            ),
+            'history = {"loss": [], "accuracy": []}',
+            (
+                'history = {"loss": [], "accuracy": []}\n'
+                "    history = defaultdict(list, loss=[], accuracy=[])"
+            ),
+            "return layers, history",
+            "return [layers, history]",
+        ),
         "filled-in-lists": """
 def train_classifier(X, y, hidden, epochs, optimizer, rng):
     net = [

@@ -18,6 +18,16 @@ def one_line(call: str, expression: str) -> str:
     return f"def {call}:\n    return {expression}\n"
 
 
+def function(head: str, *lines: str) -> str:
+    """A function from its head, "f(x)", and the lines of its body."""
+    return f"def {head}:\n" + "".join(f"    {line}\n" for line in lines)
+
+
+def method(head: str, lines: tuple[str, ...]) -> str:
+    """A method from its head, "f(self, x)", and the lines of its body."""
+    return f"    def {head}:\n" + "".join(f"        {line}\n" for line in lines)
+
+
 def together(*tables: Sources) -> Sources:
     """All tables in one; raises ValueError where two share an entry."""
     found: Sources = {}
