@@ -104,11 +104,11 @@ def _bound(body: list[ast.stmt]) -> Iterable[str]:
 
 
 def uses(sources: Iterable[str], name: str) -> set[str]:
-    """All names that the definition of `name` reads, through the student's own helpers too.
+    """The global names that the definition of `name` reads, through the student's helpers too.
 
     sources  the cells in the order in which they run; the last definition of a name counts
     """
-    definitions: dict[str, ast.AST] = {}
+    definitions: dict[str, ast.stmt] = {}
     for source in sources:
         tree = parsed(source)
         if tree is None:
@@ -122,10 +122,18 @@ def uses(sources: Iterable[str], name: str) -> set[str]:
         node = definitions.get(todo.pop())
         if node is None:
             continue
-        fresh = {n.id for n in ast.walk(node) if isinstance(n, ast.Name)} - found
+        fresh = _reads(node) - found
         found |= fresh
         todo += fresh
     return found - {name}
+
+
+def _reads(statement: ast.stmt) -> set[str]:
+    """The global names that one statement reads: a loop's variable may be called like anything."""
+    try:
+        return set(scope(ast.unparse(statement))[1])
+    except RecursionError:  # too deep to be written out again
+        return {node.id for node in ast.walk(statement) if isinstance(node, ast.Name)}
 
 
 def raises_stub(sources: Iterable[str], name: str) -> bool:

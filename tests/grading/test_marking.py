@@ -12,6 +12,7 @@ import pytest
 from autograder.contracts import contract
 from autograder.exercises.registry import units
 from autograder.grading.marking import Result, mark, mark_notebook
+from autograder.grading.names import parsed, scope, uses
 from autograder.grading.specimens import notebook, place, slips, to_bytes
 from autograder.grading.writing import autograded
 from autograder.worker import WorkerPool
@@ -180,6 +181,23 @@ def test_helpers_of_the_students_own_lead_to_the_culprit(pool: WorkerPool) -> No
     assert marked(pool, data)["neuron_forward"].verdict.blamed == ("weighted_inputs",)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "def relu_slope(z):\n    for neuron_forward in [1.0]:\n        z = z + 1\n    return {0}\n",
+        "def relu_slope(z):\n    return [{0} for neuron_forward in [1.0]][0]\n",
+        "def relu_slope(z, neuron_forward=0.0):\n    return {0}\n",
+    ],
+    ids=["loop", "comprehension", "parameter"],
+)
+def test_a_local_name_is_no_use_of_an_exercise(pool: WorkerPool, text: str) -> None:
+    broken = "def neuron_forward(x, w, b):\n    return 0.0, 0.0\n"
+    local = text.format("neuron_forward")
+    answers = {"neuron_forward": broken, "relu_slope": local}
+    assert marked(pool, notebook(UNIT, answers, solved=True))["relu_slope"].verdict.blamed == ()
+    assert uses([broken, local], "relu_slope").isdisjoint({"neuron_forward"})
+
+
 def test_answers_computed_from_a_demonstration_count(pool: WorkerPool) -> None:
     text = "hunt_clean_step = neuron_forward(x, *neuron_step(x, w, b, 1.0, 0.001))[1]\n"
     result = marked(pool, with_answer("hunt_clean_step", text))
@@ -250,8 +268,6 @@ def test_reading_code_in_many_threads_at_once_works() -> None:
     """CPython's own count of a syntax tree's depth is not safe for threads."""
     from concurrent.futures import ThreadPoolExecutor
 
-    from autograder.grading.names import parsed, scope, uses
-
     texts = [f"def f{n}(x):\n    return {'[' * 40}x{']' * 40} + g(x)\n" * 30 for n in range(60)]
     with ThreadPoolExecutor(8) as threads:
         trees = list(threads.map(parsed, texts))
@@ -259,3 +275,31 @@ def test_reading_code_in_many_threads_at_once_works() -> None:
     assert all(tree is not None for tree in trees)
     assert all("g" in reads for _, reads in scopes)
     assert "g" in uses(texts, "f3")
+
+
+def test_a_definition_too_deep_to_be_written_out_again_is_searched() -> None:
+    deep = "def f(x):\n    return " + "x" + " + g(x)" * 1500 + "\n"
+    assert "g" in uses([deep], "f")
+
+
+def test_what_a_definition_uses_is_what_it_reads_from_outside() -> None:
+    cell = """
+@kept
+def f(x, early=before):
+    global counter
+    counter = helper(x)
+    def inner(w):
+        return w + after
+    return inner(x).attribute
+
+def helper(later):
+    return later * constant
+"""
+    assert uses([cell, "constant = made\n"], "f") == {
+        "kept",
+        "before",
+        "helper",
+        "after",
+        "constant",
+        "made",
+    }
