@@ -113,7 +113,7 @@ nudge = exercise(
             "One number goes into f each time. Which one, when w is nudged by delta?",
         ),
         "nudge-relative": (
-            edit("w + delta", "w * (1 + delta)"),
+            edit("f(w + delta)", "f(w * (1 + delta))"),
             "A nudge of 0.1 should move w by 0.1, wherever w stands. By how much does yours?",
         ),
         "nudge-pairs": (

@@ -151,11 +151,10 @@ def mistaken_namespace(exercise: Exercise, id_: str, code: Any) -> dict[str, Any
     namespace = solution_namespace(exercise.unit)
     where = f"mistake {id_} of {exercise.name}"
     if isinstance(code, Edit):
-        source = solution_source(exercise.unit, exercise.name)
-        for old, new in code.changes:
-            if old not in source:
-                raise ExerciseError(f"{where}: the solution cell has no text {old!r} to edit")
-            source = source.replace(old, new)
+        try:
+            source = code.applied(solution_source(exercise.unit, exercise.name))
+        except ExerciseError as error:
+            raise ExerciseError(f"{where}: {error}") from None
         run_cell(source, namespace, f"<{where}>")
     elif isinstance(code, Rewrite):
         run_cell(code.source, namespace, f"<{where}>")

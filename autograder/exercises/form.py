@@ -19,7 +19,7 @@ is what a document prints, and the solution is held to it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -105,12 +105,35 @@ class Edit:
 
     changes: tuple[tuple[str, str], ...]
 
+    def applied(self, source: str) -> str:
+        """The source with every old text replaced wherever it stands, all in one pass.
+
+        Raises ExerciseError where one is not there, or only inside another.
+        """
+        new = dict(self.changes)
+        found = set()
+
+        def replaced(match: re.Match[str]) -> str:
+            found.add(match[0])
+            return new[match[0]]
+
+        source = re.sub("|".join(map(re.escape, new)), replaced, source)
+        for old in new:
+            if old not in found:
+                raise ExerciseError(f"the solution cell has no text {old!r} to edit")
+        return source
+
 
 def edit(*texts: str) -> Edit:
-    """Replace text in the solution cell: old, new, old, new, ... Every old text must be there."""
-    if len(texts) % 2 or not texts:
-        raise ExerciseError("edit takes pairs: old, new, old, new, ...")
-    return Edit(tuple(zip(texts[::2], texts[1::2], strict=True)))
+    """Replace text in the solution cell: old, new, old, new, ...
+
+    Every old text must be there, and each place that has it is changed, docstrings too. All pairs
+    are for the solution as it stands: none changes what another has written.
+    """
+    changes = tuple(zip(texts[::2], texts[1::2], strict=False))
+    if len(texts) % 2 or not texts or not all(dict(changes)) or len(dict(changes)) < len(changes):
+        raise ExerciseError("edit takes pairs: old, new, old, new, ..., each old text once")
+    return Edit(changes)
 
 
 @dataclass(frozen=True)
@@ -168,9 +191,8 @@ class Exercise:
     def parts(self) -> tuple[Part, ...]:
         """All criteria in order, with their cases."""
         found = []
-        documents = _documents(self.worked)
         titles = {
-            "worked": f"worked values ({documents})" if documents else "worked values",
+            "worked": _worked_title(self.worked),
             "fresh": "fresh values",
             "edges": "edge cases",
         }
@@ -186,7 +208,17 @@ class Exercise:
         return self.answer_points or sum(p.points for p in self.parts())
 
 
-def _documents(cases: Sequence[Case]) -> str:
+def _worked_title(cases: Sequence[Case]) -> str:
+    """Names the documents that print the values; those that only set the scene where none does."""
+    printed = _documents(one for one in cases if one.gives is not None)
+    if printed:
+        return f"worked values ({printed})"
+    if not any(one.gives is not None for one in cases) and (scene := _documents(cases)):
+        return f"the setting of {scene}"
+    return "worked values"
+
+
+def _documents(cases: Iterable[Case]) -> str:
     labels = [one.label.split(":")[0].strip() for one in cases]
     numbers = {n for label in labels if label.startswith("notes") for n in _numbers(label)}
     return f"notes {', '.join(sorted(numbers))}" if numbers else ""

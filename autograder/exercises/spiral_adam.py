@@ -123,16 +123,30 @@ Adam = exercise(
             "v averages squares. Of the gradients, or of their average?",
         ),
         "adam-weights-exchanged": (
-            edit(
-                "self.beta1 * getattr(",
-                "(1.0 - self.beta1) * getattr(",
-                "(1.0 - self.beta1) * g",
-                "self.beta1 * g",
-                "self.beta2 * getattr(",
-                "(1.0 - self.beta2) * getattr(",
-                "(1.0 - self.beta2) * g**2",
-                "self.beta2 * g**2",
-            ),
+            [
+                edit(
+                    "self.beta1 * getattr(",
+                    "(1.0 - self.beta1) * getattr(",
+                    "(1.0 - self.beta1) * g",
+                    "self.beta1 * g",
+                    "self.beta2 * getattr(",
+                    "(1.0 - self.beta2) * getattr(",
+                    "(1.0 - self.beta2) * g**2",
+                    "self.beta2 * g**2",
+                ),
+                edit(
+                    "self.beta1 * getattr(",
+                    "(1.0 - self.beta1) * getattr(",
+                    "(1.0 - self.beta1) * g",
+                    "self.beta1 * g",
+                ),
+                edit(
+                    "self.beta2 * getattr(",
+                    "(1.0 - self.beta2) * getattr(",
+                    "(1.0 - self.beta2) * g**2",
+                    "self.beta2 * g**2",
+                ),
+            ],
             "beta1 is 0.9. Is it the old average that gets nine tenths in your line, or the new "
             "gradient?",
         ),

@@ -136,10 +136,7 @@ def mistaken_source(exercise: Exercise, code: Any) -> str:
             return f"{solution_source(exercise.unit, exercise.name)}\n\n\n{code.source}"
         return code.source
     if isinstance(code, Edit):
-        source = solution_source(exercise.unit, exercise.name)
-        for old, new in code.changes:
-            source = source.replace(old, new)
-        return source
+        return code.applied(solution_source(exercise.unit, exercise.name))
     if not callable(code):
         raise ExerciseError(f"{exercise.name}: {code!r} is no mistake")
     return "".join([*_helpers(code), f"{exercise.name} = {_written(code)}\n"])
