@@ -3,7 +3,8 @@
 The file is `.progress.json` in the folder of the learner's own copies (the folder that
 `autograder lab` filled, or one that already holds such a file), else in the user's data folder.
 AUTOGRADER_PROGRESS names another file, or is "off". Every change is made under a lock on what the
-file holds at that moment, and the file is replaced as a whole: two notebooks cannot spoil it.
+file holds at that moment, and the file is replaced as a whole: two notebooks cannot spoil it. What
+could not be written counts until the kernel ends, and is written with the next change that can be.
 """
 
 from __future__ import annotations
@@ -29,7 +30,9 @@ WAIT = 2.0
 """Seconds to wait for another notebook that is writing."""
 
 Data = dict[str, Any]
-_memory: Data = {}
+Change = Callable[[Data], None]
+_unsaved: dict[Path | None, list[Change]] = {}
+"""Changes that are in no file yet, by the file they belong to; under None where none is kept."""
 
 
 def empty() -> Data:
@@ -58,32 +61,36 @@ def place() -> Path | None:
 def read() -> Data:
     """What is known now; a missing file is an empty record, a spoilt one is set aside."""
     path = place()
-    if path is None:
-        return _memory or empty()
-    return _load(path)
+    try:
+        data = empty() if path is None else _load(path)
+    except OSError:
+        data = empty()
+    for change in _unsaved.get(path, []):
+        change(data)
+    return data
 
 
-def update(change: Callable[[Data], None]) -> Data:
+def update(change: Change) -> Data:
     """Change the record under the lock and return it; kept in memory where no file can be."""
     path = place()
+    changes = [*_unsaved.get(path, []), change]
     if path is not None:
-        try:
+        with suppress(OSError):  # a file that cannot be read or written now stays as it is
             path.parent.mkdir(parents=True, exist_ok=True)
             with _locked(path):
                 data = _load(path)
-                change(data)
+                for one in changes:
+                    one(data)
                 _save(path, data)
-                return data
-        except OSError:
-            pass  # a read-only folder: what was done counts until the kernel ends
-    if not _memory:
-        _memory.update(empty())
-    change(_memory)
-    return _memory
+            _unsaved.pop(path, None)
+            return data
+    _unsaved[path] = changes
+    return read()
 
 
 def note(expectation: Expectation, word: str) -> Data:
     """Note that an exercise was checked, with the verdict's word."""
+    now = time.time()
 
     def change(data: Data) -> None:
         entry = _entry(data, expectation.name)
@@ -93,14 +100,14 @@ def note(expectation: Expectation, word: str) -> Data:
         elif word != "missing":
             entry["tried"] = True
         data["latest"] = expectation.name
-        _spend(data, expectation.unit)
+        _spend(data, expectation.unit, now)
 
     return update(change)
 
 
 def next_hint(expectation: Expectation) -> int:
     """The level of the hint to show now, from 0; the next call gives the next one."""
-    level = 0
+    level, now = 0, time.time()
 
     def change(data: Data) -> None:
         nonlocal level
@@ -108,7 +115,7 @@ def next_hint(expectation: Expectation) -> int:
         level = int(entry.get("hints", 0))
         entry["hints"] = min(level + 1, len(expectation.hints))
         entry["tried"] = True
-        _spend(data, expectation.unit)
+        _spend(data, expectation.unit, now)
 
     update(change)
     return level
@@ -141,21 +148,21 @@ def _entry(data: Data, name: str) -> Data:
     return entry
 
 
-def _spend(data: Data, unit: str) -> None:
-    now = time.time()
-    pause = now - float(data.get("last", 0.0))
-    if 0 < pause < IDLE:
-        data["seconds"][unit] = round(float(data["seconds"].get(unit, 0.0)) + pause, 1)
+def _spend(data: Data, unit: str, now: float) -> None:
+    last = float(data.get("last", 0.0))
+    if 0 < now - last < IDLE:
+        data["seconds"][unit] = round(float(data["seconds"].get(unit, 0.0)) + now - last, 1)
     data["last"] = round(now, 1)
 
 
 def _load(path: Path) -> Data:
+    """What the file holds; raises OSError where it is there and cannot be read now."""
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
         if isinstance(data["exercises"], dict) and isinstance(data["seconds"], dict):
             return {**empty(), **data}
-    except OSError:
-        return _memory or empty()  # there is no file yet, or none can be
+    except FileNotFoundError:
+        return empty()
     except (ValueError, KeyError, TypeError):
         pass
     # not ours to delete: somebody may want to look at it
@@ -166,8 +173,12 @@ def _load(path: Path) -> Data:
 
 def _save(path: Path, data: Data) -> None:
     scratch = path.with_name(f"{path.name}.{os.getpid()}.part")
-    scratch.write_text(json.dumps(data, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    os.replace(scratch, path)
+    try:
+        scratch.write_text(json.dumps(data, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+        os.replace(scratch, path)
+    except OSError:
+        scratch.unlink(missing_ok=True)
+        raise
 
 
 @contextmanager

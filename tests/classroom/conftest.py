@@ -25,7 +25,7 @@ def work(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterato
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.chdir(folder)
-    monkeypatch.setattr(record, "_memory", {})
+    monkeypatch.setattr(record, "_unsaved", {})
     mapping.in_order.cache_clear()
     yield folder
     finding._read.clear()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -197,3 +198,58 @@ def test_a_folder_that_cannot_be_written_is_no_failure(
     (work.parent / "in-the-way").write_text("a file where a folder should be")
     monkeypatch.setenv("AUTOGRADER_PROGRESS", str(work.parent / "in-the-way" / "p.json"))
     run(notebook, "check(relu_slope)\nhint(relu_slope)\nprogress()")
+    assert record.read()["exercises"]["relu_slope"] == {
+        "checks": 1, "done": True, "hints": 1, "tried": True,
+    }  # fmt: skip
+
+
+def refuses(*_: object) -> None:
+    """What the system says of a full disk."""
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_on_a_full_disk_what_was_done_counts_until_the_kernel_ends(
+    notebook: Notebook, work: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(notebook, "check(relu_slope)\nhint(relu_slope)")
+    before = file(work).read_text()
+    with monkeypatch.context() as full:
+        full.setattr(record.os, "replace", refuses)
+        run(notebook, "check(neuron_forward)\nhint(relu_slope)\nhint(relu_slope)")
+        known = record.read()["exercises"]
+        assert known["neuron_forward"]["done"] and known["relu_slope"]["done"]
+        assert known["relu_slope"]["hints"] == 3
+        run(notebook, "progress(reset=neuron_forward)\ncheck(neuron_backward)")
+        assert "neuron_forward" not in record.read()["exercises"]
+    assert file(work).read_text() == before
+    assert [path.name for path in work.parent.glob("*.part")] == []
+    # there is room again: nothing of it is lost, nor what another notebook wrote meanwhile
+    other = json.loads(before)
+    other["exercises"]["neuron_step"] = {"done": True}
+    file(work).write_text(json.dumps(other))
+    run(notebook, "check(weighted_inputs)")
+    kept = json.loads(file(work).read_text())["exercises"]
+    done = {name for name, entry in kept.items() if entry.get("done")}
+    assert done == {"relu_slope", "neuron_step", "neuron_backward", "weighted_inputs"}
+    assert kept["relu_slope"]["hints"] == 3 and kept["neuron_backward"]["checks"] == 1
+
+
+def test_one_unreadable_moment_does_not_wipe_the_record(
+    notebook: Notebook, work: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(notebook, "check(relu_slope)")
+    plainly, record_file = Path.read_text, file(work)
+
+    def held_by_another(self: Path, *given: Any, **named: Any) -> str:
+        if self == record_file:
+            raise PermissionError(errno.EACCES, "held by another program")
+        return plainly(self, *given, **named)
+
+    with monkeypatch.context() as held:
+        held.setattr(Path, "read_text", held_by_another)
+        run(notebook, "check(neuron_forward)\nprogress()")
+        assert record.read()["exercises"]["neuron_forward"]["done"]
+    assert set(json.loads(record_file.read_text())["exercises"]) == {"relu_slope"}
+    run(notebook, "check(neuron_backward)")
+    kept = json.loads(record_file.read_text())["exercises"]
+    assert set(kept) == {"relu_slope", "neuron_forward", "neuron_backward"}
