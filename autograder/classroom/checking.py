@@ -30,10 +30,10 @@ def check(exercise: object = None) -> None:
     """
     if in_box():
         return
-    namespace = sys._getframe(1).f_globals
+    caller = sys._getframe(1)
     try:
-        name = name_of(exercise, namespace, "check")
-        verdict = check_in(name, exercise, namespace)
+        name = name_of(exercise, caller, "check({})")
+        verdict = check_in(name, exercise, caller.f_globals)
     except CheckFailed as failure:
         if not being_graded():
             raise

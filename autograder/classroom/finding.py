@@ -6,14 +6,15 @@ import difflib
 import gc
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 from autograder.classroom.settings import in_box
 from autograder.classroom.showing import CheckFailed
-from autograder.contracts import Contract, UnknownExercise, contract, units
+from autograder.contracts import Contract, UnknownExercise, contract, exercise_of, units
 from autograder.verdict import Expectation
 
 FILE = "checks.json"
@@ -24,58 +25,59 @@ _read: dict[Path, tuple[tuple[int, int], dict[str, Any]]] = {}
 _ready: dict[tuple[Path, str], tuple[Any, Expectation]] = {}
 
 
-def name_of(given: object, namespace: Mapping[str, Any], verb: str) -> str:
+def name_of(given: object, caller: FrameType, call: str) -> str:
     """The name of the exercise that `given` is: itself a name, or a function or class.
 
-    verb  "check" or "hint", for the sentence. Raises CheckFailed with advice for anything else.
+    caller  the frame of the student's own line
+    call    what stands there, "check({})", "hint({})" or "progress(reset={})", for advice
+
+    Raises CheckFailed with advice for anything else.
     """
+    namespace = caller.f_globals
     if isinstance(given, str):
-        answer = _answer_holding(given, namespace)
-        if given not in _all() and answer:
-            raise CheckFailed(f'Write {verb}("{answer}"), with the name in quotes.')
-        return _known(given, verb)
-    if callable(given):
-        names = [name for exercises in units().values() for name in exercises]
-        mine = [name for name in names if namespace.get(name) is given]
-        own = getattr(given, "__name__", "")
-        if own in mine or (not mine and own in names):
-            return str(own)
-        if mine:
-            return mine[0]
-        if own and own != "<lambda>":
-            return _known(own, verb)
-    raise CheckFailed(_advice(given, namespace, verb))
+        if given not in _all() and _answers(given, caller):
+            raise CheckFailed(_advice(given, caller, call))
+        return _known(given)
+    name = exercise_of(given, namespace)
+    if name:
+        return name
+    own = getattr(given, "__name__", "")
+    if callable(given) and own and own != "<lambda>":
+        return _known(own)
+    raise CheckFailed(_advice(given, caller, call))
 
 
-def _known(name: str, verb: str) -> str:
+def _known(name: str) -> str:
     try:
         return contract(name).name
     except UnknownExercise:
-        names = [name for exercises in units().values() for name in exercises]
-        near = difflib.get_close_matches(name, names, n=1)
+        near = difflib.get_close_matches(name, _all(), n=1)
         did_you = f" Did you mean {near[0]}?" if near else " Is the name spelled as in the text?"
         raise CheckFailed(f"There is no exercise called {name}.{did_you}") from None
 
 
-def _advice(given: object, namespace: Mapping[str, Any], verb: str) -> str:
+def _advice(given: object, caller: FrameType, call: str) -> str:
     """What to write instead of what was handed over."""
-    answer = _answer_holding(given, namespace)
-    if answer:
-        return f'Write {verb}("{answer}"), with the name in quotes.'
+    answers = _answers(given, caller)
+    if len(answers) == 1:
+        in_quotes = call.format(f'"{answers[0]}"')
+        return f"Write {in_quotes}, with the name in quotes."
     for name, declared in _all().items():
-        value = namespace.get(name)
-        if declared.kind != "value" and given is not None and value is given:
+        value = caller.f_globals.get(name)
+        if declared.kind != "value" and _stands_there(name, given, caller):
             return (
                 f"The name {name} holds {_kind(given)} now, no {declared.kind}: some line has "
                 f"written `{name} = ...`. Rename that one, and run the cell that defines {name} "
                 "again."
             )
         if declared.kind == "class" and isinstance(value, type) and isinstance(given, value):
-            return f"Hand over the class itself, not an object made of it: {verb}({name})."
+            right = call.format(name)
+            return f"Hand over the class itself, not an object made of it: {right}."
     what = "nothing (None)" if given is None else _kind(given)
+    verb, function, answer = call.partition("(")[0], "neuron_forward", '"predict_..."'
     return (
         f"{verb} takes the function or class itself, without brackets and arguments: "
-        f'{verb}(neuron_forward). An answer goes by its name in quotes: {verb}("predict_..."). '
+        f"{call.format(function)}. An answer goes by its name in quotes: {call.format(answer)}. "
         f"It was given {what}."
     )
 
@@ -84,13 +86,19 @@ def _kind(given: object) -> str:
     return f"a value of type {type(given).__name__}"
 
 
-def _answer_holding(given: object, namespace: Mapping[str, Any]) -> str:
-    """The name of the answer whose variable holds this very object, or ""."""
-    if given is None:
-        return ""
-    return next(
-        (n for n, one in _all().items() if one.kind == "value" and namespace.get(n) is given), ""
-    )
+def _answers(given: object, caller: FrameType) -> list[str]:
+    """The names of answers that hold this very object and stand in the student's line."""
+    values = [name for name, one in _all().items() if one.kind == "value"]
+    return [name for name in values if _stands_there(name, given, caller)]
+
+
+def _stands_there(name: str, given: object, caller: FrameType) -> bool:
+    """True where the name holds this object and is written in the line or cell that runs.
+
+    The object alone tells little: Python keeps a letter or a small number only once.
+    """
+    held = given is not None and caller.f_globals.get(name) is given
+    return held and name in caller.f_code.co_names
 
 
 def _all() -> dict[str, Contract]:

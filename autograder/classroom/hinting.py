@@ -22,9 +22,8 @@ def hint(exercise: object = None) -> None:
     """
     if in_box():
         return
-    namespace = sys._getframe(1).f_globals
     try:
-        name = name_of(exercise, namespace, "hint")
+        name = name_of(exercise, sys._getframe(1), "hint({})")
         expectation = expectation_of(name)
     except CheckFailed:
         if being_graded():

@@ -61,7 +61,7 @@ def progress(*, reset: object = None) -> None:
         if reset == "all":
             names = [name for exercises in units().values() for name in exercises]
         else:
-            names = [name_of(reset, sys._getframe(1).f_globals, "progress")]
+            names = [name_of(reset, sys._getframe(1), "progress(reset={})")]
         record.forget(names)
     known, latest = course_map(), str(record.read().get("latest", ""))
     if not known:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 from autograder import contracts as _package
 from autograder.contracts.form import Contract
@@ -45,6 +47,21 @@ def contract(name: str) -> Contract:
         if name in declared:
             return declared[name]
     raise UnknownExercise(f"there is no exercise called {name!r}")
+
+
+def exercise_of(given: object, namespace: Mapping[str, Any]) -> str:
+    """The name of the exercise that a function or class is, "" where it is none.
+
+    It is the one under whose name the object stands in `namespace`, else the one of its own name.
+    """
+    if not callable(given):
+        return ""
+    known = [name for declared in units().values() for name in declared]
+    mine = [name for name in known if namespace.get(name) is given]
+    own = str(getattr(given, "__name__", ""))
+    if own in mine or (not mine and own in known):
+        return own
+    return mine[0] if mine else ""
 
 
 def unit_of(name: str) -> str:

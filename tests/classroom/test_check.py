@@ -93,10 +93,35 @@ def test_in_the_box_nothing_happens(
         ("check(np.sum)", "There is no exercise called sum"),
         ("predict_dead_neuron = 'b'\ncheck(predict_dead_neuron)", 'check("predict_dead_neuron")'),
         ("hint(3)", "hint takes the function"),
+        ("progress(reset=3)", "progress takes the function"),
+        ("hint(predict_dead_neuron)", 'Write hint("predict_dead_neuron")'),
     ],
 )
 def test_wrong_usage_is_answered_with_advice(notebook: Notebook, source: str, said: str) -> None:
+    notebook["predict_dead_neuron"] = "A letter of its own"
     assert said in refused(notebook, source)
+
+
+def test_of_answers_that_are_one_and_the_same_the_written_one_is_named(notebook: Notebook) -> None:
+    """Python keeps a letter or a small number only once, whoever uses it."""
+    run(notebook, "predict_dead_neuron = predict_bias_gradient = 'B'\nhunt_bias_steps = 3")
+    for name in ("predict_dead_neuron", "predict_bias_gradient", "hunt_bias_steps"):
+        assert f'Write check("{name}"),' in refused(notebook, f"check({name})")
+    assert "hunt_bias_steps" not in refused(notebook, "check(3)")
+    assert refused(notebook, "check('B')") == (
+        "There is no exercise called B. Is the name spelled as in the text?"
+    )
+    # where the line names several of them, none is picked
+    said = refused(notebook, "check(predict_dead_neuron or predict_bias_gradient)")
+    assert "Write" not in said and "in quotes" in said
+
+
+def test_advice_about_a_reset_can_be_followed(notebook: Notebook) -> None:
+    run(notebook, "predict_dead_neuron = 'B'")
+    said = refused(notebook, "progress(reset=predict_dead_neuron)")
+    run(notebook, said[said.index("progress(") : said.index(")") + 1])
+    said = refused(notebook, "progress(reset=3)")
+    run(notebook, said[said.index("progress(") : said.index(")") + 1])
 
 
 def test_a_function_is_known_by_identity_before_its_name(
