@@ -136,41 +136,59 @@ def _note(running: Any, source: str, cell_id: str | None) -> None:
 
 
 def names_bound(tree: ast.Module) -> tuple[set[str], set[str]]:
-    """(names that a cell binds at its top level, those whose new value rests on their old one)."""
+    """(names that a cell binds at its top level, those whose new value rests on their old one).
+
+    What a cell sets afresh, before it changes it or after, does not depend on earlier runs.
+    """
     binds: set[str] = set()
     changes: set[str] = set()
+    afresh: set[str] = set()
     for node in _top_level(tree.body):
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-            binds.add(node.name)
+            afresh.add(node.name)
         elif isinstance(node, (ast.Import, ast.ImportFrom)):
-            binds |= {(alias.asname or alias.name).split(".")[0] for alias in node.names}
-        elif isinstance(node, ast.AugAssign):
-            changes |= _targets(node.target)
-        elif isinstance(node, (ast.Assign, ast.AnnAssign)) and node.value is not None:
-            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-            names = set().union(*map(_targets, targets))
-            read = {n.id for n in ast.walk(node.value) if isinstance(n, ast.Name)}
-            changes |= {name for name in names if name in read and name not in binds}
+            afresh |= {(alias.asname or alias.name).split(".")[0] for alias in node.names}
+        for target, read in _assignments(node):
+            names = _targets(target)
+            changes |= (names & read) - afresh
+            whole = {n.id for n in ast.walk(target) if isinstance(n, ast.Name) and _stored(n)}
+            changes -= whole - read
+            afresh |= whole - read
             binds |= names
-        elif isinstance(node, (ast.For, ast.AsyncFor)):
-            binds |= _targets(node.target)
-        elif isinstance(node, (ast.With, ast.AsyncWith)):
-            for item in node.items:
-                binds |= _targets(item.optional_vars) if item.optional_vars else set()
-    # what a cell sets afresh before it changes it does not depend on earlier runs
-    changes -= {name for name in changes if name in binds and _set_first(tree, name)}
-    return binds | changes, changes
+    return binds | afresh, changes
 
 
-def _set_first(tree: ast.Module, name: str) -> bool:
-    """True where the first statement that names it gives it a value from elsewhere."""
-    for node in _top_level(tree.body):
-        if not any(isinstance(n, ast.Name) and n.id == name for n in ast.walk(node)):
-            continue
-        return isinstance(node, ast.Assign) and not any(
-            isinstance(n, ast.Name) and n.id == name for n in ast.walk(node.value)
-        )
-    return False
+def _assignments(node: ast.stmt) -> Iterator[tuple[ast.expr, set[str]]]:
+    """Each target that a statement gives a value, its own body left out, and the names in that."""
+    for part in ast.iter_child_nodes(node):
+        for inner in ast.walk(part) if isinstance(part, ast.expr) else ():
+            if isinstance(inner, ast.NamedExpr):
+                yield inner.target, _read(inner.value)
+    if isinstance(node, ast.Assign):
+        for target in node.targets:
+            yield target, _read(node.value)
+    elif isinstance(node, ast.AnnAssign) and node.value is not None:
+        yield node.target, _read(node.value)
+    elif isinstance(node, ast.AugAssign):
+        yield node.target, _targets(node.target)
+    elif isinstance(node, (ast.For, ast.AsyncFor)):
+        yield node.target, _read(node.iter)
+    elif isinstance(node, (ast.With, ast.AsyncWith)):
+        for item in node.items:
+            if item.optional_vars:
+                yield item.optional_vars, _read(item.context_expr)
+
+
+def _read(value: ast.expr) -> set[str]:
+    """The names of the cell that a value is made of: not those of a comprehension or lambda."""
+    names = [n for n in ast.walk(value) if isinstance(n, ast.Name)]
+    own = {n.id for n in names if _stored(n)}
+    own |= {n.arg for n in ast.walk(value) if isinstance(n, ast.arg)}
+    return {n.id for n in names} - own
+
+
+def _stored(name: ast.Name) -> bool:
+    return isinstance(name.ctx, ast.Store)
 
 
 def _top_level(body: list[ast.stmt]) -> Iterator[ast.stmt]:

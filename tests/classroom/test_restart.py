@@ -194,6 +194,49 @@ def test_hidden_state_a_step_that_ran_three_times(kernel: Kernel) -> None:
     assert RESTART not in kernel.run("test", "check(relu_slope)")
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "limit: int = 4\nlimit -= 1",
+        "for _ in range(2):\n    limit = 4\n    limit = limit - 1",
+        "with open(__import__('os').devnull):\n    limit = 4\n    limit -= 1",
+        "if True:\n    limit = 4\n    limit -= 1",
+        "for limit in (1, 2):\n    limit += 1",
+        "if (limit := 4) > 2:\n    limit -= 1",
+        "def gate():\n    return limit\nlimit = 4\nlimit -= 1",
+        "limit = 4\nprint(limit)\nlimit -= 1",
+        "limit = [limit for limit in (1, 3)][-1]",
+        "import math as limit\nlimit = int(limit.pi)",
+        "limit = 0\nlimit -= 1\nlimit = 3",
+    ],
+)
+def test_what_a_cell_sets_itself_is_no_hidden_state(kernel: Kernel, cell: str) -> None:
+    for _ in range(2):
+        kernel.run("step", cell)
+    kernel.run("slope", "def relu_slope(z):\n    return 1.0 if z > 0 * limit else 0.0")
+    said = kernel.run("test", "check(relu_slope)")
+    assert "visible checks passed" in said and RESTART not in said
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "for i in (1, 2):\n    limit = limit - i",
+        "limit, more = limit - 1, 0",
+        "if limit:\n    limit -= 1",
+        "limit -= sum(limit for limit in (1, 2))",
+        "limits[1] = 0\nlimits[0] -= 1\nlimit = limits[0]",
+    ],
+)
+def test_hidden_state_however_it_is_written(kernel: Kernel, cell: str) -> None:
+    kernel.run("start", "limit = 3\nlimits = [3, 3]")
+    for _ in range(2):
+        kernel.run("step", cell)
+    kernel.run("slope", "def relu_slope(z):\n    return 1.0 if z > 0 * limit * limits[0] else 0.0")
+    said = kernel.run("test", "check(relu_slope)")
+    assert RESTART in said and "was changed 2 times over by the same cell" in said
+
+
 def test_a_cell_that_was_edited_and_not_run(kernel: Kernel) -> None:
     old = "def relu_slope(z):\n    return 1.0 if z > 0 else 0.0"
     kernel.run("slope", old)
