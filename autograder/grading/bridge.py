@@ -41,20 +41,28 @@ FOREIGN = object()
 Resources = dict[str, Any]
 
 
-def register(grading: Path, unit: str) -> None:
-    """Make a unit known to the gradebook; raises UnknownUnit and CommandError."""
+@cache
+def register(grading: Path, assignment: str) -> None:
+    """Make a unit known to the gradebook, once a process; somebody else's assignment is let be.
+
+    Raises CommandError where the gradebook holds grades of cells that the unit no longer has.
+    """
+    if assignment not in units():
+        return
     with Book(Places(grading).gradebook) as book:
-        book.register(template(unit))
+        book.register(template(assignment))
 
 
 class RepairSubmission(NbGraderPreprocessor):  # type: ignore[misc]
     """The first pass: the submission mended against the trusted source.
 
-    Raises Unreadable, which nbgrader lists as this student's failure, where that cannot be done.
+    Raises Unreadable where that cannot be done, and CommandError where the gradebook cannot take
+    the unit as it is now; nbgrader lists either as this student's failure.
     """
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         """Return the repaired notebook, without outputs."""
+        register(_database(resources).parent, resources["nbgrader"]["assignment"])
         repaired = repair(understand(nb), _template(self, resources))
         for note in repaired.notes:
             self.log.warning("%s: %s", resources["nbgrader"]["student"], note)

@@ -9,8 +9,6 @@ from typing import Any
 TRUST = "AUTOGRADER_TRUST_STUDENTS"
 """Environment: "1" runs student code without the box when nbgrader itself starts the engine."""
 
-_prepared: set[tuple[Path, str]] = set()
-
 
 def configure(config: Any, grading: Path) -> None:
     """Replace what `nbgrader autograde` and formgrader's button do by repair, engine and judge.
@@ -40,10 +38,10 @@ def configure(config: Any, grading: Path) -> None:
 
 
 def _register(grading: Path, assignment: str, **_: Any) -> None:
-    """Make the unit known to the gradebook before nbgrader asks for it."""
-    if (grading, assignment) in _prepared:
-        return
+    """Make the unit known to the gradebook before nbgrader asks for it.
+
+    nbgrader only logs what a hook raises; `RepairSubmission` says it again, where it counts.
+    """
     from autograder.grading.bridge import register
 
     register(grading, assignment)
-    _prepared.add((grading, assignment))

@@ -5,20 +5,24 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 from nbformat import from_dict
+from traitlets.config import Config
 
+from autograder.errors import CommandError
 from autograder.exercises.registry import units
 from autograder.grading.bridge import MARKED, RepairSubmission, SaveJudgedGrades
-from autograder.grading.gradebook import Book
+from autograder.grading.configuring import configure
+from autograder.grading.gradebook import Book, Entry, Record
 from autograder.grading.reading import Unreadable
 from autograder.grading.running import Places
 from autograder.grading.specimens import notebook, place, slips, solution_cells
-from autograder.grading.template import template
+from autograder.grading.template import Template, template
 from autograder.worker import WorkerPool
 from tests.grading.classes import (
     exported,
@@ -84,6 +88,24 @@ def test_a_notebook_of_another_unit_is_refused_with_a_reason(tmp_path: Path) -> 
         RepairSubmission().preprocess(
             from_dict(notebook("00-start-here")), resources(Places(tmp_path))
         )
+
+
+def test_a_unit_that_lost_graded_cells_is_refused_under_nbgrader_too(places: Places) -> None:
+    known = template(UNIT)
+    lost = replace(next(cell for cell in known.cells if cell.kind == "words"), grade_id="lost-one")
+    entry = Entry(Record("eva", UNIT, "graded", "k", 1), {"lost-one": 1.0})
+    with Book(places.gradebook) as book:
+        book.register(Template(UNIT, (*known.cells, lost), "older"))
+        book.write([entry])
+    with pytest.raises(CommandError, match="no longer has the cells lost-one"):
+        RepairSubmission().preprocess(from_dict(notebook(UNIT)), resources(places))
+
+
+def test_somebody_elses_assignment_is_not_registered(tmp_path: Path) -> None:
+    config = Config()
+    configure(config, tmp_path)
+    config.Autograde.pre_convert_hook(assignment="ps1", student="alice", notebooks=[])
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.slow

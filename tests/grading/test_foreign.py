@@ -69,6 +69,7 @@ def test_nbgraders_own_notebooks_score_as_with_stock(tmp_path: Path, root: Path)
     done = run_nbgrader(ours, "autograde", "ps1")
     assert done.returncode == 0, done.stderr[-3000:]
     assert "no unit of this course" in done.stderr
+    assert "Traceback" not in done.stderr and "There is no unit" not in done.stderr
     theirs, mine = scores(Places(stock / "grading")), scores(Places(ours / "grading"))
     assert theirs.keys() == mine.keys()
     for key, score in mine.items():
@@ -76,3 +77,8 @@ def test_nbgraders_own_notebooks_score_as_with_stock(tmp_path: Path, root: Path)
             assert (key, score) == (key, theirs[key])
     assert len({who for who, _ in mine}) == len(SUBMITTED) >= 8
     assert {auto for auto, _, _ in mine.values()} > {0.0, None}
+    done = run_nbgrader(ours, "generate_feedback", "ps1", "--student", "apps-submitted-changed")
+    assert done.returncode == 0, done.stderr[-3000:]
+    folder = ours / "grading" / "feedback" / "apps-submitted-changed" / "ps1"
+    page = (folder / "p1.html").read_text(encoding="utf-8")
+    assert "(Score: " in page and "Test cell" in page
