@@ -33,8 +33,8 @@ build: $(READY)
 	@$(BIN)/autograder guide
 
 demo: $(READY)
-	@echo "==> Making up a class of 30 and grading it"
-	@$(BIN)/autograder demo --students 30
+	@echo "==> Making up a class, every known mistake of unit 01 in it, and grading it"
+	@$(BIN)/autograder demo
 
 bench: $(READY)
 	@echo "==> Measuring the grading engine (a quarter of an hour; wants a quiet machine)"

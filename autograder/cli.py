@@ -319,7 +319,7 @@ def demo(
         list[str] | None, typer.Argument(help="Units, by name or number (default: the first).")
     ] = None,
     students: Annotated[
-        int, typer.Option(min=1, help="At least so many; every known mistake is there once.")
+        int, typer.Option(min=1, help="At least so many: every known mistake is one pupil.")
     ] = 30,
     every: Annotated[
         bool, typer.Option("--all", help="All units: some two thousand notebooks.")

@@ -61,7 +61,7 @@ def grade(
         console.print("Stopped. What was graded is safe; the next run goes on from here.")
         return 130
     penalise(places.gradebook, chosen, rule)
-    show_report(console, report)
+    show_report(console, report, places.grading)
     return 1 if report.aside else 0
 
 
@@ -135,7 +135,7 @@ def demo(
         )
         with Book(places.gradebook) as book:
             records = {(r.student, u): r for u in chosen for r in book.records(u).values()}
-    show_report(console, report)
+    show_report(console, report, None)
     wrong = demonstration.examine(made, records)
-    demonstration.show(console, made, report, wrong)
+    demonstration.show(console, made, wrong, students)
     return 1 if wrong else 0

@@ -17,7 +17,7 @@ from autograder.exercises.registry import units
 from autograder.exercises.solution import course_root
 from autograder.grading import specimens
 from autograder.grading.gradebook import Record
-from autograder.grading.running import Places, Report
+from autograder.grading.running import Places
 from autograder.grading.specimens import notebook, place, to_bytes
 from autograder.grading.template import template
 
@@ -69,13 +69,14 @@ def examine(made: list[Pupil], records: dict[tuple[str, str], Record]) -> list[s
     return wrong
 
 
-def show(console: Console, made: list[Pupil], report: Report, wrong: list[str]) -> None:
-    """The examination's outcome in a few lines."""
+def show(console: Console, made: list[Pupil], wrong: list[str], students: int) -> None:
+    """The examination's outcome in a few lines, after a class of at least `students`."""
     kinds = {kind: [p for p in made if p.kind == kind] for kind in ("mistake", "broken", "partly")}
     names = {(p.unit, p.about) for p in kinds["mistake"]}
     console.print(
-        f"Made up: {len(made)} students: the solution, the blank release, {len(names)} known "
-        f"mistakes, {len(kinds['partly'])} partly right, {len(kinds['broken'])} broken."
+        f"Made up: {len(made)} students (at least {students}; every known mistake of a unit is "
+        f"one of them): the solution, the blank release, {len(names)} known mistakes, "
+        f"{len(kinds['partly'])} partly right, {len(kinds['broken'])} broken."
     )
     if wrong:
         console.print(f"[red]✘ {len(wrong)} did not come out as they must:[/red]")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from rich import box
 from rich.console import Console
@@ -83,8 +84,11 @@ class Live(Watcher):
         self._progress.stop()
 
 
-def show_report(console: Console, report: Report) -> None:
-    """The table at the end of a run: one row a submission, then what needs a person."""
+def show_report(console: Console, report: Report, grading: Path | None) -> None:
+    """The table at the end of a run: one row a submission, then what needs a person.
+
+    grading  the folder of the class; None: one that is about to be gone
+    """
     if not report.done:
         console.print(
             f"Nothing to do: {_count(len(report.unchanged), 'submission')}, none changed since "
@@ -106,7 +110,7 @@ def show_report(console: Console, report: Report) -> None:
             f"({rate:.1f} a second)"
             + (f", {len(report.unchanged)} unchanged" if report.unchanged else "")
         )
-    show_aside(console, report.aside)
+    show_aside(console, report.aside, grading)
 
 
 def _student_table(unit: str, records: Sequence[Record]) -> Table:
@@ -154,13 +158,13 @@ def _exercise_table(unit: str, records: Sequence[Record]) -> Table:
 
 
 ADVICE = {
-    "quarantined": "Do what stands there, in grading/submitted/, and run `autograder grade` again.",
+    "quarantined": "Do what stands there, in {submitted}, and run `autograder grade` again.",
     "failed": "Not the student's fault. Run `autograder grade` again; see `autograder doctor`.",
 }
 
 
-def show_aside(console: Console, records: Iterable[Record]) -> None:
-    """What could not be graded, why, and what to do about it."""
+def show_aside(console: Console, records: Iterable[Record], grading: Path | None) -> None:
+    """What could not be graded and why; where the class is kept, what to do about it too."""
     found = sorted(records, key=lambda r: (r.unit, r.student))
     if not found:
         return
@@ -170,9 +174,13 @@ def show_aside(console: Console, records: Iterable[Record]) -> None:
     for record in found:
         table.add_row(escape(record.student), record.unit, record.status, escape(record.reason))
     console.print(table)
+    if grading is None:
+        return
     for status in dict.fromkeys(record.status for record in found):
-        console.print(f"{status}: {ADVICE[status]}", markup=False)
-    console.print("Copies with the reasons lie in grading/quarantine/.", markup=False)
+        advice = ADVICE[status].format(submitted=grading / "submitted")
+        console.print(f"{status}: {advice}", markup=False, soft_wrap=True)
+    kept = grading / "quarantine"
+    console.print(f"Copies with the reasons lie in {kept}.", markup=False, soft_wrap=True)
 
 
 def _count(number: int, noun: str) -> str:
