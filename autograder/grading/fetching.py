@@ -6,9 +6,11 @@ before grading, and `grade` runs again and again.
 
 from __future__ import annotations
 
+import lzma
 import re
 import time
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -24,6 +26,11 @@ from autograder.grading.writing import write_file
 
 JUNK = re.compile(r"(^|/)(__MACOSX|\.[^/]+|Thumbs\.db|desktop\.ini)(/|$)")
 ATTEMPT = re.compile(r"-(\d+)$")
+DAMAGED = (
+    *(OSError, EOFError, RuntimeError, ValueError),
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError),
+)
+"""What reading one file of an export may raise; the others are read all the same."""
 
 
 @dataclass(frozen=True)
@@ -40,11 +47,13 @@ class Incoming:
 class Collected:
     """What a run did, in words for each file.
 
+    units      all that anything was handed in for, changed or not
     placed     (student, unit, path)
     unmatched  (path, why): files that were left where they are
     older      (path, the newer path) of the same student and unit
     """
 
+    units: set[str] = field(default_factory=set)
     placed: list[tuple[str, str, str]] = field(default_factory=list)
     unchanged: int = 0
     unmatched: list[tuple[str, str]] = field(default_factory=list)
@@ -109,6 +118,7 @@ def collect(
             older, newer = sorted((before[:2], (rank, file)), key=lambda pair: pair[0])
             found.older.append((older[1].path, newer[1].path))
     for (student, known), (_, file, data) in chosen.items():
+        found.units.add(known)
         canvas = CANVAS.fullmatch(PurePosixPath(file.path).name)
         if canvas and canvas["late"]:
             found.late.append(student)
@@ -130,7 +140,7 @@ def _fits(file: Incoming, roster: Roster, unit: str) -> tuple[str, str, bytes] |
         return f"larger than {MAX_BYTES >> 20} MiB"
     try:
         data = file.data()
-    except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
+    except DAMAGED as error:
         return f"cannot be read: {error}"
     known = unit or unit_of(file.path, data)
     if not known:
@@ -164,7 +174,7 @@ def _attempt(path: str, unit: str) -> int:
 
 
 def _place(places: Places, student: str, unit: str, data: bytes, when: datetime | None) -> bool:
-    """Write the file; False where it is there already."""
+    """Write the file with its time, or none; False where it is there already."""
     folder = places.submitted / student / unit
     file = folder / f"{unit}.ipynb"
     stamp = f"{when:%Y-%m-%d %H:%M:%S} UTC\n".encode() if when else None
@@ -176,12 +186,17 @@ def _place(places: Places, student: str, unit: str, data: bytes, when: datetime 
             return False
         kept = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
         write_file(places.grading / "replaced" / student / unit / f"{kept}.ipynb", old)
+    if stamp is None:
+        (folder / "timestamp.txt").unlink(missing_ok=True)  # that of what lay here before
     write_file(file, data)
     return True
 
 
 def enter(places: Places, roster: Sequence[Student]) -> None:
-    """Enter the roster's students in the gradebook, so that reports know who is missing."""
+    """Enter the roster's students in the gradebook, so that reports know who is missing.
+
+    What the roster does not say of a student stays as the gradebook has it.
+    """
     from nbgrader.api import Gradebook
 
     from autograder.grading.gradebook import Book, url
@@ -190,10 +205,11 @@ def enter(places: Places, roster: Sequence[Student]) -> None:
         pass
     with Gradebook(url(places.gradebook)) as book:
         for student in roster:
-            book.update_or_create_student(
-                student.id,
-                first_name=student.first_name or None,
-                last_name=student.last_name or None,
-                email=student.email or None,
-                lms_user_id=student.lms_id or None,
-            )
+            known = {
+                "first_name": student.first_name,
+                "last_name": student.last_name,
+                "email": student.email,
+                "lms_user_id": student.lms_id,
+            }
+            said = {what: text for what, text in known.items() if text}
+            book.update_or_create_student(student.id, **said)

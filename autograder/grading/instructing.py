@@ -165,10 +165,10 @@ def collect(
         console.print(f"older, left out: {older} (instead: {newer})", markup=False)
     if found.late:
         console.print(f"marked late by the LMS: {', '.join(sorted(found.late))}", markup=False)
-    here = {path.name for path in places.submitted.glob("*") if any(path.iterdir())}
-    absent = [student.id for student in students if student.id not in here]
-    if absent:
-        console.print(f"nothing from {len(absent)}: {', '.join(absent)}", markup=False)
+    for name in sorted(found.units):
+        absent = [s.id for s in students if not (places.submitted / s.id / name).is_dir()]
+        if absent:
+            console.print(f"{name}: nothing from {len(absent)}: {', '.join(absent)}", markup=False)
     if found.unmatched:
         console.print(f"{len(found.unmatched)} left out:", markup=False)
         for path, why in found.unmatched:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -142,6 +143,26 @@ def test_a_second_run_changes_nothing_and_what_is_replaced_is_kept(
     assert len(collect(places, source.parent, known).placed) == 1
     (kept,) = (places.grading / "replaced" / "jdoe" / UNIT).iterdir()
     assert kept.read_bytes() == solved
+    assert not stamp.exists()  # that was the time of the other notebook
+
+
+def test_a_damaged_member_of_a_zip_is_listed_and_the_rest_placed(
+    tmp_path: Path, places: Places, solved: bytes
+) -> None:
+    source = tmp_path / "submissions.zip"
+    names = [f"{who}_{UNIT}.ipynb" for who in ("zmuller", "jdoe", "twin1")]
+    with zipfile.ZipFile(source, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in names:
+            archive.writestr(name, solved)
+        starts = [archive.getinfo(name).header_offset + 30 + len(name) for name in names]
+    data = bytearray(source.read_bytes())
+    data[starts[0]] = 0xFF  # a kind of block that there is not: zlib.error
+    data[starts[2] + 200] ^= 0xFF
+    source.write_bytes(data)
+    found = collect(places, source, roster(tmp_path, MOODLE_ROSTER))
+    assert set(placed(found)) == {"jdoe"}
+    assert [path for path, _ in found.unmatched] == [names[0], names[2]]
+    assert all(why.startswith("cannot be read") for _, why in found.unmatched)
 
 
 @pytest.mark.parametrize(
@@ -182,23 +203,63 @@ def test_the_gradebook_knows_the_roster(tmp_path: Path, places: Places) -> None:
     assert {w.status for w in works} == {"missing"}
 
 
+def test_a_roster_with_fewer_columns_takes_nothing_away(tmp_path: Path, places: Places) -> None:
+    enter(places, roster(tmp_path, CANVAS_ROSTER).students)
+    enter(places, roster(tmp_path, "student_id,email\nzmuller,zoe@example.org\n").students)
+    known = {w.student.id: w.student for w in load(places, [UNIT])[0].works}
+    zoe = known["zmuller"]
+    assert (zoe.name, zoe.lms_id, zoe.email) == ("Zoë Müller", "501", "zoe@example.org")
+
+
+@pytest.fixture
+def command(
+    tmp_path: Path, places: Places, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+) -> Callable[[], tuple[int, str]]:
+    """`autograder collect` of the folder "in": its exit code and what it printed."""
+
+    def run() -> tuple[int, str]:
+        given = ["collect", tmp_path / "in", "--roster", tmp_path / "roster.csv"]
+        given += ["--grading", places.grading]
+        monkeypatch.setattr(sys, "argv", ["autograder", *map(str, given)])
+        with pytest.raises(SystemExit) as stop:
+            main()
+        return int(stop.value.code or 0), capsys.readouterr().out
+
+    return run
+
+
 def test_the_command_lists_what_matches_nobody(
-    tmp_path: Path,
-    places: Places,
-    solved: bytes,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path, solved: bytes, command: Callable[[], tuple[int, str]]
 ) -> None:
     roster(tmp_path, MOODLE_ROSTER)
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / f"jdoe_{UNIT}.ipynb").write_bytes(solved)
     (tmp_path / "in" / "who.ipynb").write_bytes(solved)
-    given = ["collect", tmp_path / "in", "--roster", tmp_path / "roster.csv"]
-    given += ["--grading", places.grading]
-    monkeypatch.setattr(sys, "argv", ["autograder", *map(str, given)])
-    with pytest.raises(SystemExit) as stop:
-        main()
-    assert stop.value.code == 1
-    said = capsys.readouterr().out
+    code, said = command()
+    assert code == 1
     assert "who.ipynb: matches nobody" in said and f"{UNIT}: 1 new" in said
     assert "nothing from 3: zmuller, twin1, twin2" in said
+
+
+def test_the_command_says_of_each_unit_who_is_absent(
+    tmp_path: Path, places: Places, solved: bytes, command: Callable[[], tuple[int, str]]
+) -> None:
+    roster(tmp_path, MOODLE_ROSTER)
+    incoming = tmp_path / "in"
+    incoming.mkdir()
+    for who in ("zmuller", "jdoe", "twin1", "twin2"):
+        (incoming / f"{who}_{UNIT}.ipynb").write_bytes(solved)
+    code, said = command()
+    assert code == 0 and "nothing from" not in said
+    (places.submitted / ".DS_Store").write_bytes(b"a plain file")
+    (places.submitted / "notes.txt").write_bytes(b"another")
+    for path in incoming.iterdir():
+        path.unlink()
+    second = "02-dense-layer"
+    for who in ("jdoe", "twin1"):
+        (incoming / f"{who}_{second}.ipynb").write_bytes(to_bytes(notebook(second)))
+    for _ in range(2):  # once new, once unchanged
+        code, said = command()
+        assert code == 0
+        assert f"{second}: nothing from 2: zmuller, twin2" in said
+        assert f"{UNIT}: nothing" not in said
