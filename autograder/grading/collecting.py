@@ -22,6 +22,7 @@ MAX_DATA = 8 << 20
 MAX_NOTEBOOKS = 2 * MAX_BYTES
 """Of all notebooks in a folder together; the one with the unit's name is read first."""
 
+LARGE = f"it is larger than {MAX_BYTES >> 20} MiB. Clear the outputs, save, and hand it in again"
 MAX_FILES = 200
 """Files and folders that are looked at; the rest is not read."""
 
@@ -182,12 +183,9 @@ def choose(files: Content, template: Template) -> Chosen:
     right = f"{template.unit}.ipynb"
     if not files.notebooks:
         if files.oversized:
-            raise Unreadable(
-                f"{shown(files.oversized[0])} is larger than {MAX_BYTES >> 20} MiB. Clear the "
-                "outputs, save, and hand it in again"
-            )
+            raise Unreadable(f"{shown(files.oversized[0])}: {LARGE}")
         raise Unreadable(f"there is no notebook in the folder. {ASK}")
-    reasons: dict[str, str] = {}
+    reasons = {right: LARGE} if right in files.oversized else {}
     found: dict[str, Repaired] = {}
     for name in sorted(files.notebooks, key=lambda name: (name != right, name)):
         try:

@@ -201,6 +201,23 @@ def test_notebooks_that_are_too_many_are_not_all_read(tmp_path: Path) -> None:
     assert len(content.oversized) >= 18
 
 
+def test_an_own_notebook_too_large_to_read_is_never_replaced_in_silence(tmp_path: Path) -> None:
+    folder = tmp_path / "ann" / UNIT
+    folder.mkdir(parents=True)
+    own = folder / f"{UNIT}.ipynb"
+    with own.open("wb") as file:
+        file.truncate(MAX_BYTES + 1)
+    (folder / "old copy.ipynb").write_bytes(SOLVED)
+    content = collecting.content(collecting.Submission("ann", UNIT, folder))
+    chosen = collecting.choose(content, template(UNIT))
+    assert chosen.name == "old copy.ipynb"
+    assert f"{own.name} could not be read: it is larger than 32 MiB" in chosen.notes[1]
+    (folder / "old copy.ipynb").write_bytes(b"{")
+    content = collecting.content(collecting.Submission("ann", UNIT, folder))
+    with pytest.raises(Unreadable, match=f"{own.name}: it is larger .*; old copy.ipynb: "):
+        collecting.choose(content, template(UNIT))
+
+
 def test_folders_without_end_are_not_all_looked_at(tmp_path: Path) -> None:
     for n in range(3 * collecting.MAX_FILES):
         (tmp_path / f"{n:04}").mkdir()
