@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 from autograder.classroom import record
-from autograder.classroom.finding import expectation_of, name_of
+from autograder.classroom.finding import expectation_of, name_of, unit_folder
 from autograder.classroom.settings import being_graded, in_box
 from autograder.classroom.showing import CheckFailed, show
 from autograder.verdict.explaining import Explanation, Paragraph
@@ -30,25 +31,28 @@ def hint(exercise: object = None) -> None:
             return
         raise
     level = record.next_hint(expectation)
-    said = explanation(name, expectation.unit, expectation.hints, level)
+    said = explanation(name, expectation.hints, level, solution_of(expectation.unit))
     show(said, said)
 
 
-def explanation(name: str, unit: str, hints: tuple[str, ...], level: int) -> Explanation:
+def solution_of(unit: str) -> str:
+    """Where the unit's worked solution lies in the course around it, or "" where it does not."""
+    path = f"solutions/{unit}/{unit}.ipynb"
+    inside = unit_folder(unit) or Path.cwd()
+    return path if any((folder / path).is_file() for folder in inside.parents) else ""
+
+
+def explanation(name: str, hints: tuple[str, ...], level: int, solution: str = "") -> Explanation:
     """The hint of a level, from 0; past the last one the way to the worked solution."""
     if level >= len(hints):
-        return Explanation(
-            "→",
-            f"{name}: that was the last hint.",
-            (
-                Paragraph(
-                    "",
-                    "The worked solution is the cell of the same name in "
-                    f"`solutions/{unit}/{unit}.ipynb` of the course. Read it, close it, and write "
-                    "your own: that is what makes it stay.",
-                ),
-            ),
+        way = (
+            f"The worked solution is the cell of the same name in `{solution}` of the course. "
+            "Read it, close it, and write your own: that is what makes it stay."
+            if solution
+            else "The worked solution is not in your folder. Ask your instructor, and bring what "
+            "you have so far."
         )
+        return Explanation("→", f"{name}: that was the last hint.", (Paragraph("", way),))
     kind = LEVELS[level] if level < len(LEVELS) else "one more"
     return Explanation(
         "→",

@@ -12,7 +12,7 @@ import pytest
 
 from autograder.classroom import checking, record
 from autograder.classroom.finding import expectation_of
-from autograder.classroom.hinting import explanation
+from autograder.classroom.hinting import explanation, solution_of
 from autograder.exercises import registry
 from autograder.exercises.expecting import mistaken_namespace
 from autograder.exercises.solution import solution_namespace
@@ -91,7 +91,7 @@ def test_every_exercise_has_hints_that_go_on(unit: str) -> None:
         expected = expectation_of(name)
         assert len(expected.hints) >= 3
         said = [
-            explanation(name, unit, expected.hints, level).as_text(60)
+            explanation(name, expected.hints, level, solution_of(unit)).as_text(60)
             for level in range(len(expected.hints) + 1)
         ]
         assert len(set(said)) == len(said)

@@ -255,8 +255,11 @@ def test_a_check_is_answered_within_50_ms(notebook: Notebook) -> None:
 
 
 def test_hints_go_from_question_to_near_code_and_then_to_the_solution(
-    notebook: Notebook, capsys: pytest.CaptureFixture[str]
+    notebook: Notebook, work: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    solution = work.parents[1] / "solutions" / UNIT / f"{UNIT}.ipynb"  # the course around work/
+    solution.parent.mkdir(parents=True)
+    solution.touch()
     for _ in range(5):
         run(notebook, "hint(relu_slope)")
     shown = capsys.readouterr().out
@@ -264,6 +267,15 @@ def test_hints_go_from_question_to_near_code_and_then_to_the_solution(
         assert shown.count(part) == 1
     assert shown.count(f"solutions/{UNIT}/{UNIT}.ipynb") == 2
     assert shown.index("hint 1") < shown.index("hint 2") < shown.index("hint 3")
+
+
+def test_the_last_hint_names_no_file_that_a_class_was_not_given(
+    notebook: Notebook, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for _ in range(4):
+        run(notebook, "hint(relu_slope)")
+    shown = capsys.readouterr().out
+    assert "solutions/" not in shown and "Ask your instructor" in shown
 
 
 def test_hints_also_go_by_name(notebook: Notebook, capsys: pytest.CaptureFixture[str]) -> None:

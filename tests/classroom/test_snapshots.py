@@ -29,6 +29,7 @@ Notebook = dict[str, Any]
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 
 HINTS = ("What is kept, and what becomes zero?", "One comparison for each entry.", "`np.maximum`.")
+SOLUTION = f"solutions/{lesson.UNIT}/{lesson.UNIT}.ipynb"
 WRONG = {
     "stub": ("rectify", "def rectify(z):\n    raise NotImplementedError"),
     "own error": ("rectify", "def rectify(z):\n    return z if z > 0 else 0.0"),
@@ -100,7 +101,7 @@ def test_every_kind_of_message_as_a_page(lessons: None) -> None:
         seen = Observation("returned", {"answer": answer})
         shown[title] = as_html(explain(judge_answer(prediction(), seen), prediction()))
     for level in range(4):
-        said = explanation("rectify", lesson.UNIT, HINTS, level)
+        said = explanation("rectify", HINTS, level, SOLUTION)
         shown[f"hint {level + 1}"] = as_html(said)
     shown["progress"] = mapping.as_html(on_the_way(), "neuron_forward")
 
@@ -118,8 +119,9 @@ def test_hints_and_the_way_to_the_solution(lessons: None) -> None:
     parts = []
     for width in (100, 60):
         parts.append(f"--- {width} columns")
-        for level in range(len(HINTS) + 1):
-            said = explanation("rectify", lesson.UNIT, HINTS, level).as_text(width)
+        levels = [(level, SOLUTION) for level in range(len(HINTS) + 1)]
+        for level, solution in [*levels, (len(HINTS), "")]:
+            said = explanation("rectify", HINTS, level, solution).as_text(width)
             assert all(len(line) <= width for line in said.splitlines())
             parts.append(said)
     held("hints.txt", "\n".join(parts) + "\n")
