@@ -5,7 +5,7 @@
     @klass("n_inputs, n_neurons, rng=None", returns=(array("output"), row("dbiases")))
     def Dense(Dense, weights, biases, inputs, dvalues): ...the driver...
 
-    predict_dead_neuron = value(text("answer"))
+    predict_dead_neuron = value()
 
 A contract says what an exercise is called with and what comes back. Its drivers call it. It knows
 no answer, so it may lie beside untrusted code.
