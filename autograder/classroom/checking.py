@@ -26,7 +26,8 @@ def check(exercise: object = None) -> None:
     exercise  the function or class itself, or the name of an answer in quotes
 
     Returns None where the visible checks pass. Raises CheckFailed where they do not; under
-    nbgrader's autograde it only prints, and in the grading box it does nothing.
+    nbgrader's autograde it only prints, unless its time limit stops the check, and in the grading
+    box it does nothing.
     """
     if in_box():
         return
@@ -39,18 +40,22 @@ def check(exercise: object = None) -> None:
             raise
         print(failure)
         return
-    except KeyboardInterrupt as stop:
+    except KeyboardInterrupt as stop:  # raised under autograde too: the cell must end here
         line, _ = students_line(stop)
         where = f" It was at the line `{line}`." if line else ""
         raise CheckFailed(
             f"You stopped the check.{where} Is there a loop that never ends?"
         ) from None
     except Exception as error:
-        # a traceback from in here would tell a student nothing; __cause__ keeps it for us
-        raise CheckFailed(
+        fault = (
             "The check itself failed, and that is the course's fault, not yours: "
             f"{type(error).__name__}: {error}. Please report it with this line."
-        ) from error
+        )
+        if not being_graded():
+            # a traceback from in here would tell a student nothing; __cause__ keeps it for us
+            raise CheckFailed(fault) from error
+        print(fault)
+        return
     if verdict.word != "passed" and not being_graded():
         raise CheckFailed(explain(verdict).as_text(TEXT_WIDTH), shown=name)
 

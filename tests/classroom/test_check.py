@@ -160,7 +160,7 @@ def test_a_loop_that_never_ends_can_be_stopped(notebook: Notebook) -> None:
 
 
 def test_a_fault_of_the_checker_is_no_traceback_and_no_fault_of_the_student(
-    notebook: Notebook, monkeypatch: pytest.MonkeyPatch
+    notebook: Notebook, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     from autograder.classroom import checking
 
@@ -170,6 +170,20 @@ def test_a_fault_of_the_checker_is_no_traceback_and_no_fault_of_the_student(
     monkeypatch.setattr(checking, "judge", broken)
     said = refused(notebook, "check(relu_slope)")
     assert "the course's fault, not yours: AssertionError: impossible" in said
+    # the cell goes on to grade(): no point is lost by it
+    monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
+    capsys.readouterr()
+    run(notebook, "check(relu_slope)")
+    assert said in capsys.readouterr().out
+
+
+def test_a_time_limit_ends_the_cell_under_autograde_too(
+    notebook: Notebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else grade() would hang in the same loop after nbgrader has moved on."""
+    monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
+    run(notebook, "def relu_slope(z):\n    raise KeyboardInterrupt")
+    assert "loop that never ends" in refused(notebook, "check(relu_slope)")
 
 
 def test_the_earlier_exercise_is_blamed(notebook: Notebook) -> None:
