@@ -60,10 +60,10 @@ hadamard = exercise(
 )
 
 output_delta = exercise(
-    "How does the cost follow the activity of the last layer?",
+    "How does the cost change with the activity of the last layer?",
     hints=(
-        "Two steps lie between z and the cost. Which are their slopes?",
-        "Entry by entry: how the cost follows a, times how a follows z.",
+        "Two steps lie between z and the cost. What are their slopes?",
+        "Entry by entry: how the cost changes with a, times how a changes with z.",
         "(a - y) * sigmoid_prime(z).",
     ),
     worked=[
@@ -186,7 +186,7 @@ output_delta = exercise(
 )
 
 hidden_delta = exercise(
-    "How does the cost follow the activity of a hidden layer?",
+    "How does the cost change with the activity of a hidden layer?",
     hints=(
         "A node feeds several nodes of the next layer. In which column of W_next are its weights?",
         "The blame is W_next, transposed, times delta_next. Then each node's own slope, entry by "

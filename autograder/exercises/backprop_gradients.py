@@ -10,7 +10,7 @@ bias_gradient = exercise(
     "How much does each bias move the cost?",
     hints=(
         "By what does a sum multiply a nudge of one of its terms?",
-        "The activity follows the bias one to one, so the bias's slope is the activity's.",
+        "The activity moves one to one with the bias, so the bias's slope is the activity's.",
         "It is delta itself.",
     ),
     worked=[case("by hand", delta=np.array([[0.5], [-2.0]]), gives=[[0.5], [-2.0]])],
@@ -43,7 +43,7 @@ bias_gradient = exercise(
         "bias-gradient-flat": (edit("return delta", "return delta.ravel()"), FLAT),
         "bias-gradient-row": (
             edit("return delta", "return delta.T"),
-            "A bias is a column (n, 1) here. Which shape should its slope have?",
+            "A bias is a column (n, 1) here. What shape should its slope have?",
         ),
         "bias-gradient-sign": (
             edit("return delta", "return -delta"),

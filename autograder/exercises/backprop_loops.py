@@ -20,7 +20,7 @@ def _blame(n_next, n):
 
 
 node_blame = exercise(
-    "How does the cost follow the activation of one hidden node?",
+    "How does the cost change with the activation of one hidden node?",
     hints=(
         "Along how many paths does a nudge of node k reach the next layer?",
         "Add up, over the nodes j that it feeds: the weight to j from k, times the delta of j.",
@@ -87,8 +87,8 @@ node_blame = exercise(
         ),
         "blame-subtracted": (
             edit("blame += W", "blame -= W"),
-            "If a nudge raises what a node hands on, and that raises the cost, which sign has the "
-            "blame?",
+            "If a nudge raises what a node hands on, and that raises the cost, what sign does the "
+            "blame have?",
         ),
         "blame-of-all": (
             edit("W_next[j, k]", "W_next[j].sum()"),

@@ -310,7 +310,7 @@ cost_links = exercise(
         "cost-sign": (
             edit("dC_da=a - y", "dC_da=y - a"),
             "Let the answer be larger than the label. Does the cost rise or fall when the answer "
-            "rises? Which sign has its slope then?",
+            "rises? What sign does its slope have then?",
         ),
         "delta-uses-cost": (
             [
@@ -337,7 +337,7 @@ cost_links = exercise(
         ),
         "link-is-value": (
             edit("sigmoid_prime(z)", "a"),
-            "That is the activation. How fast does it follow z?",
+            "That is the activation. How fast does it change with z?",
         ),
         "neuron-dx-dw-swapped": (
             [
@@ -387,7 +387,7 @@ cost_links = exercise(
         ),
         "prime-at-a-prev": (
             edit("sigmoid_prime(z)", "sigmoid_prime(a_prev)"),
-            "a_prev has its curve behind it. Which number goes into this node's own curve?",
+            "a_prev has been through its curve already. Which number goes into this node's own curve?",
         ),
     },
 )

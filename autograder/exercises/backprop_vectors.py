@@ -314,7 +314,7 @@ backprop_sample = exercise(
         ),
         "deltas-not-gradients": (
             edit(BP4, "delta"),
-            "Your weight gradients are deltas. Which shape should the gradient of W have?",
+            "Your weight gradients are deltas. What shape should the gradient of W have?",
         ),
         "delta-moved-first": (
             edit(

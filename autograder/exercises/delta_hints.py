@@ -5,11 +5,11 @@ COST_SIGN = (
     "Compare the sign of your delta."
 )
 COST_FACTOR = (
-    "Divide your answer by the expected one. The cost has a half in front of its square: what is "
+    "Divide your answer by the expected one. The cost has a half before its square: what is "
     "left of it when you take the slope?"
 )
 NO_PRIME_OUTPUT = (
-    "Your delta says how the cost follows the activation a. Delta is about the activity z: which "
+    "Your delta says how the cost changes with the activation a. Delta is about the activity z: which "
     "step lies between the two?"
 )
 PRIME_TWICE = (
@@ -78,7 +78,7 @@ GRADS_REVERSED = (
     "You walk from the last layer to the first, and your lists are in that order. In which order "
     "does the contract want them?"
 )
-BIASES_FIRST = "Weights first, biases second: so it is everywhere in the course."
+BIASES_FIRST = "Weights first, biases second: that is the order everywhere in the course."
 DW_TRANSPOSED = (
     "Compare the shape of a gradient with that of the weights it belongs to. Which of the two "
     "vectors should be the column, which the row?"

@@ -29,12 +29,12 @@ predict_slope = prediction(
     "Which slope do three values of the cost show?",
     options={
         "A": "That is the cost itself. By how much does it change?",
-        "B": "That is by how much the cost rises from 1.4 to 1.6. And for each 1 of the weight?",
-        "C": "It rises by 0.0118 over 0.2: 0.059 for each 1.",
-        "D": "Does the cost rise or fall when the weight goes up? Which sign has the slope then?",
+        "B": "That is by how much the cost rises from 1.4 to 1.6. And per unit of the weight?",
+        "C": "It rises by 0.0118 over 0.2: 0.059 per unit.",
+        "D": "Does the cost rise or fall when the weight goes up? What sign does the slope have then?",
     },
     hints=(
-        "By how much does the cost rise, and over which distance of the weight?",
+        "By how much does the cost rise, and how far did the weight move?",
         "Slope: the rise divided by the distance.",
         "From the first line to the third the weight moves by 0.2.",
     ),
@@ -94,7 +94,7 @@ hunt_z_from_a = hunt(
             (
                 answer,
                 "slope-forward",
-                "You multiplied by the curve's slope: so far a3 would move if z3 were nudged.",
+                "You multiplied by the curve's slope: that is how far a3 would move if z3 were nudged.",
             )
             for answer in (0.02138, 0.0213803, 0.0214)
         ),
@@ -102,7 +102,7 @@ hunt_z_from_a = hunt(
             (
                 answer,
                 "slope-inverted",
-                "So far z3 would have had to move to take a3 there. Did anybody move it?",
+                "That is how far z3 would have had to move to take a3 there. Did anybody move it?",
             )
             for answer in (0.46772684751989, 0.468, 0.525212)
         ),
@@ -138,7 +138,7 @@ predict_index = prediction(
     hints=(
         "For the first node, layer = 0: which entry of which list is x?",
         "A weight's slope contains what the weight multiplied.",
-        "activations is shifted by one, because the input stands in front.",
+        "activations is shifted by one, because the input comes first.",
     ),
 )
 
