@@ -44,8 +44,8 @@ WEIGHTS_FIRST = (
 get_params = exercise(
     "Which one vector holds every parameter of the network?",
     hints=(
-        "How many numbers has a 2-3-3-1 network? Count the weights, then the biases.",
-        "Flatten each weight matrix row by row, then each bias, and put them one behind the other.",
+        "How many numbers does a 2-3-3-1 network have? Count the weights, then the biases.",
+        "Flatten each weight matrix row by row, then each bias, and put them one after the other.",
         "`np.concatenate([p.ravel() for p in [*weights, *biases]])`.",
     ),
     worked=[
@@ -182,7 +182,7 @@ set_params = exercise(
                 "        start += b.size\n"
                 "    return new_w, new_b\n"
             ),
-            "You read a layer's biases right behind its weights. Where did get_params put them?",
+            "You read a layer's biases right after its weights. Where did get_params put them?",
         ),
         "params-by-columns": (
             edit("reshape(old.shape)", "reshape(old.shape, order='F')"),

@@ -42,7 +42,7 @@ def by_entry(pool: str) -> list[WrongCode]:
 relative_error = exercise(
     "How far apart are two gradients, compared with their size?",
     hints=(
-        "Is 0.001 a large difference? Compared with what?",
+        "Is 1e-7 a large difference? Compared with what?",
         "The length of the difference, divided by the two lengths together.",
         "`np.linalg.norm(a - b) / (np.linalg.norm(a) + np.linalg.norm(b))`, and 0.0 where both are 0.",
     ),

@@ -31,24 +31,26 @@ predict_small_epsilon = prediction(
         "A float64 has about 16 digits. In how many of them do f(theta + eps) and f(theta - eps) "
         "agree when eps is 1e-12?",
         "The error has two parts: eps squared from the formula, and rounding divided by eps.",
-        "1e-16 / 1e-12 is how large?",
+        "2.2e-16 / 1e-12 is how large?",
     ),
 )
 
 predict_turning_point = prediction(
-    "For a central difference in float64, which eps gives the smallest error?",
+    "For a one-sided difference in float64, which eps gives the smallest error?",
     options={
-        "A": "There the rounding error, about 1e-16 / eps, is already the larger part.",
-        "B": "eps squared and 1e-16 / eps are equal where eps cubed is 1e-16: near the cube root, "
-        "6e-6.",
-        "C": "There the formula's own error, about eps squared, is by far the larger part.",
-        "D": "It is the best step for a one-sided difference: the square root. The central one has "
-        "an error of eps squared, not eps.",
+        "A": "Compare the two errors there: the formula's own is about eps, 1e-7, and rounding about "
+        "2e-9. Are they equal?",
+        "B": "That is the best step of the central difference, whose own error is eps squared. How "
+        "large is the one-sided difference's own error?",
+        "C": "There the formula's own error, about eps, is by far the larger part.",
+        "D": "eps and 2.2e-16 / eps are equal where eps squared is 2.2e-16: near the square root, "
+        "1.5e-8.",
     },
     hints=(
         "Write the two parts of the error as functions of eps. Where are they equal?",
-        "eps**2 equals 1e-16 / eps where eps**3 equals 1e-16.",
-        "The cube root of 2.2e-16.",
+        "Section 1 had 6 eps left over: the one-sided difference's own error goes with eps, not with "
+        "eps squared.",
+        "eps equals 2.2e-16 / eps where eps**2 equals 2.2e-16.",
     ),
 )
 
@@ -65,7 +67,7 @@ hunt_compared_entries = hunt(
             "counts-the-parameters",
             "25 is how many there were to compare. How many were compared?",
         ),
-        (1, "counts-the-print", "One line was printed. How many entries stood behind it?"),
+        (1, "counts-the-print", "One line was printed. How many entries did it speak for?"),
     ],
     passed="None. The plot was empty and the report said True.",
     points=1,
