@@ -14,9 +14,9 @@ from autograder.classroom.mapping import after_passing
 from autograder.classroom.settings import being_graded, in_box
 from autograder.classroom.showing import HTML_WIDTH, TEXT_WIDTH, CheckFailed, patience, show
 from autograder.classroom.usage import global_names
-from autograder.contracts import Contract, UnknownExercise, contract, observe
+from autograder.contracts import UnknownExercise, contract
 from autograder.contracts.observing import students_line
-from autograder.verdict import Expectation, Verdict, judge, judge_answer
+from autograder.verdict import Expectation, Verdict, judge_namespace
 from autograder.verdict.explaining import explain
 
 
@@ -66,9 +66,7 @@ def check_in(name: str, exercise: object, namespace: Mapping[str, Any]) -> Verdi
     if not isinstance(exercise, str):
         namespace = {**namespace, name: exercise}
     with patience(name):
-        verdict = verdict_in(expectation, namespace)
-        if verdict.fault is not None and verdict.word != "missing":
-            verdict = replace(verdict, blamed=to_blame(name, namespace))
+        verdict = judged(expectation, namespace)
     record.note(expectation, verdict.word)
     stale = tracking.stale_reason(name, namespace)
     then = after_passing(name) if verdict.word == "passed" else ""
@@ -80,13 +78,12 @@ def check_in(name: str, exercise: object, namespace: Mapping[str, Any]) -> Verdi
     return verdict
 
 
-def verdict_in(expectation: Expectation, namespace: Mapping[str, Any]) -> Verdict:
-    """Judge what a namespace holds under the expectation's name, on its visible cases."""
-    declared: Contract = expectation.contract
-    if expectation.answers is not None:
-        return judge_answer(expectation, observe(declared, namespace, {}))
-    seen = [observe(declared, namespace, case.inputs, case.via) for case in expectation.cases]
-    return judge(expectation, seen)
+def judged(expectation: Expectation, namespace: Mapping[str, Any]) -> Verdict:
+    """The verdict on the visible cases, with the exercises that a fault may come from."""
+    verdict = judge_namespace(expectation, namespace)
+    if verdict.fault is None or verdict.word == "missing":
+        return verdict
+    return replace(verdict, blamed=to_blame(expectation.name, namespace))
 
 
 def to_blame(name: str, namespace: Mapping[str, Any]) -> tuple[str, ...]:
@@ -102,7 +99,8 @@ def to_blame(name: str, namespace: Mapping[str, Any]) -> tuple[str, ...]:
         if used not in verdicts:
             verdicts[used] = False  # also ends a circle
             with suppress(CheckFailed):  # an exercise that this version's checks do not know
-                verdicts[used] = verdict_in(expectation_of(used), namespace).word != "passed"
+                verdict = judge_namespace(expectation_of(used), namespace)
+                verdicts[used] = verdict.word != "passed"
         return verdicts[used]
 
     def roots(of: str, seen: frozenset[str]) -> list[str]:

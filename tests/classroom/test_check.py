@@ -167,7 +167,7 @@ def test_a_fault_of_the_checker_is_no_traceback_and_no_fault_of_the_student(
     def broken(*_: object) -> None:
         raise AssertionError("impossible")
 
-    monkeypatch.setattr(checking, "judge", broken)
+    monkeypatch.setattr(checking, "judge_namespace", broken)
     said = refused(notebook, "check(relu_slope)")
     assert "the course's fault, not yours: AssertionError: impossible" in said
     # the cell goes on to grade(): no point is lost by it
