@@ -7,7 +7,7 @@ from typing import Literal
 
 import numpy as np
 
-from autograder.contracts import Odd, Output, Plain
+from autograder.contracts import Odd, Output, Plain, plain
 from autograder.contracts.values import identical, same_bytes
 
 Rung = Literal["type", "shape", "dtype", "finite", "values"]
@@ -152,7 +152,7 @@ def _as_row(value: np.ndarray) -> np.ndarray:
 def _compare_lists(output: Output, got: Plain, want: Plain) -> Difference | None:
     assert isinstance(want, (list, tuple)), f"the solution's {output.name} is no list"
     if isinstance(got, np.ndarray) and got.ndim >= 1:
-        got = list(got)  # equal shapes may have been stacked into one array
+        got = [plain(part) for part in got]  # equal shapes may have been stacked into one array
     if not isinstance(got, (list, tuple)):
         return _different(output, "type", f"should be a list of arrays, not {describe(got)}")
     if len(got) != len(want):

@@ -42,6 +42,18 @@ class JudgedCase:
     public: bool = True
     holds: Property | None = None
 
+    def complaint(self, seen: Observation) -> str:
+        """What the case's property says against an observation that returned; "" where it holds.
+
+        A property reads what came back as the text asks for it: what it cannot read is wrong.
+        """
+        if self.holds is None:
+            return ""
+        try:
+            return self.holds(seen, self.expected)
+        except Exception:  # no value that a student returns may stop the judging
+            return "what came back is not of the form that the text asks for."
+
 
 @dataclass(frozen=True)
 class KnownMistake:

@@ -165,7 +165,7 @@ def find_fault(expectation: Expectation, case: JudgedCase, seen: Observation) ->
     if early is not None or seen.status != "returned":
         return early
     if case.holds is not None:
-        complaint = case.holds(seen, case.expected)
+        complaint = case.complaint(seen)
         return Fault(case, "property", "", complaint, seen) if complaint else None
     if seen.misfit and not case.expected.misfit:
         return Fault(case, "type", "", seen.misfit, seen, got=seen.outputs.get("returned"))

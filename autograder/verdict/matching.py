@@ -152,8 +152,7 @@ def _agreement(
     if one.status != "returned":
         return ""
     if case.holds is not None:
-        complaints = case.holds(one, case.expected), case.holds(other, case.expected)
-        return "strong" if complaints[0] == complaints[1] else ""
+        return "strong" if case.complaint(one) == case.complaint(other) else ""
     if bool(one.misfit) != bool(other.misfit) or _changes(case, one) != _changes(case, other):
         return ""
     outputs = expectation.contract[case.via].outputs
