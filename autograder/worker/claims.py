@@ -55,12 +55,20 @@ def read_observation(
     again = None if header.get("again") is None else values.named(header["again"])
     values.end()
     error = _error(header["error"]) if "error" in header else None
+    # what was raised has an error, and a missing answer the stub's; what came back has none
+    if (status == "raised" and error is None) or (
+        status in ("returned", "uncallable") and error is not None
+    ):
+        raise WireError("an error where none belongs, or none where one does")
+    misfit = legible(header.get("misfit", ""), 500)
+    if bool(misfit) != (outputs.keys() == {"returned"}) or (misfit and status != "returned"):
+        raise WireError("not the form of a value in other parts")
     if error is not None and error.type == "MemoryError":
         status = "memory"
     return Observation(
         status=status,
         outputs=outputs,
-        misfit=legible(header.get("misfit", ""), 500),
+        misfit=misfit,
         after=after,
         again=again,
         error=error,

@@ -47,6 +47,8 @@ ANSWERS = {
     "an array of objects": "say({'k': 'obs', 'i': 0, 'status': 'returned', 'outputs': {'d': [['slope', {'a': ['|O', [1]]}]]}, 'after': {'d': []}}, bytes(8))",
     "an array without bytes": "say({'k': 'obs', 'i': 0, 'status': 'returned', 'outputs': {'d': [['slope', {'a': ['<f8', [9]]}]]}, 'after': {'d': []}})",
     "an error of five parts": "say({'k': 'obs', 'i': 0, 'status': 'raised', 'outputs': {'d': []}, 'after': {'d': []}, 'error': [1, 2, 3, 4, 5]})",
+    "raised, but nothing": "say({'k': 'obs', 'i': 0, 'status': 'raised', 'outputs': {'d': []}, 'after': {'d': []}})",
+    "other parts, but none": "say({'k': 'obs', 'i': 0, 'status': 'returned', 'outputs': {'d': []}, 'after': {'d': []}, 'misfit': 'x'})",
     "a line number of text": "say({'k': 'obs', 'i': 0, 'status': 'raised', 'outputs': {'d': []}, 'after': {'d': []}, 'error': ['E', 'm', 'l', 'x']})",
     "warnings that are no list": "say({'k': 'obs', 'i': 0, 'status': 'returned', 'outputs': {'d': []}, 'after': {'d': []}, 'warnings': 'x'})",
     "a closed socket": "os.close(3); time.sleep(99)",
