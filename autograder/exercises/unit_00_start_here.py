@@ -162,7 +162,7 @@ without_negatives = exercise(
 )
 
 predict_broadcast = prediction(
-    "Which shape has the difference of an array of shape (3,) and one of shape (3, 1)?",
+    "What is the shape of the difference of arrays of shapes (3,) and (3, 1)?",
     options={
         "A": "Both hold three numbers, but numpy compares shapes from the right: 3 meets 1.",
         "B": "The flat one lies as a row, the other stands as a column, and each is stretched over "
