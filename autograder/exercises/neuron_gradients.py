@@ -127,8 +127,8 @@ neuron_backward = exercise(
                 "dz * xi for xi in x",
                 "dvalue * xi * (wi * xi > 0) for xi, wi in zip(x, w)",
             ),
-            "You gave each product a gate of its own. How many gates has a neuron, and what do they "
-            "look at?",
+            "You gave each product a gate of its own. How many gates does a neuron have, and what do "
+            "they look at?",
         ),
         "neuron-db-is-b": (
             [

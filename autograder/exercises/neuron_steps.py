@@ -22,7 +22,7 @@ weighted_inputs = exercise(
     hints=(
         "How many numbers should come out for three inputs: one or three?",
         "Each input meets its own weight: entry by entry, product number i is x[i] times w[i].",
-        "`np.asarray(x) * np.asarray(w)`, or a comprehension over `zip(x, w)`.",
+        "The loop hands you one pair after the other: `products.append(xi * wi)`.",
     ),
     worked=[
         case(ALL_THREE, x=FIRST["x"], w=FIRST["w"], gives=[-3, 2, 6]),

@@ -37,8 +37,8 @@ predict_dead_neuron = prediction(
 predict_bias_gradient = prediction(
     "For an active neuron, which statement about db is true?",
     options={
-        "A": "b = 1 and db = 1 in the worked neuron by accident. With b = 0.3 the sum still rises "
-        "by 1 for each 1 of bias.",
+        "A": "b = 1 and db = 1 in this unit's neuron by accident. With b = 0.3 the sum still rises "
+        "by 1 per unit of bias.",
         "B": "It would be, if nothing arrived but a 1. Set dvalue = 5: every path to the output, "
         "the bias's too, is multiplied by it.",
         "C": "The bias is added, a sum has slope 1 for each term, ReLU has slope 1: dvalue remains.",
@@ -115,7 +115,7 @@ hunt_bias_outside = hunt(
     hints=(
         "Where does the bias enter: before or after the comparison with 0?",
         "Notes 001 compute max(0, x @ w) + b. The course computes max(0, x @ w + b).",
-        "x @ w is 5 for the worked neuron. Put b = -7 into the first form.",
+        "x @ w is 5 for this unit's neuron. Put b = -7 into the first form.",
     ),
     worked=[case("notes 001", gives=-2.0)],
     wrong=[
