@@ -13,7 +13,7 @@ from autograder.verdict.comparing import compare
 labels_in_columns = exercise(
     "How must the labels stand to be subtracted from the activations?",
     hints=(
-        "The last activations have shape (n_out, N). Which shape have the labels?",
+        "The last activations have shape (n_out, N). What shape do the labels have?",
         "Samples count along the second axis of the activations, and along the first of y.",
         "`y.T`.",
     ),
@@ -97,7 +97,7 @@ ZEROS = "[np.zeros_like(w) for w in weights], [np.zeros_like(b) for b in biases]
 backprop_batch = exercise(
     "What is the gradient of the whole batch's cost, without a loop over samples?",
     hints=(
-        "Which of the four equations adds up samples when its factors have one column a sample?",
+        "Which of the four equations adds up samples when its factors have one column per sample?",
         "delta has one column for each sample. `delta @ a.T` multiplies and sums over the columns; "
         "a bias's gradient is the sum of its row of delta.",
         "Run forward_batch; delta = (a - y.T) * a * (1 - a); then, from the last layer to the first: "
@@ -233,7 +233,7 @@ backprop_batch = exercise(
         ),
         "bias-sum-scalar": (
             edit(BIAS_SUM, "delta.sum()"),
-            "All neurons of the layer got one common number. How many biases has the layer?",
+            "All neurons of the layer got one common number. How many biases does the layer have?",
         ),
         "bias-flat": (
             edit(BIAS_SUM, "delta.sum(axis=1)"),

@@ -41,7 +41,7 @@ NOTE_LOSS = "losses.append(float(np.mean((a - labels.T) ** 2)))"
 train = exercise(
     "What does a network become after a few epochs of mini-batches?",
     hints=(
-        "How many steps has one epoch of 7 samples in batches of 3? How long is the last batch?",
+        "How many steps does one epoch of 7 samples in batches of 3 have? How long is the last batch?",
         "Two loops: epochs, and starts of batches. In each: outputs, loss, gradients, one step.",
         "for start in range(0, len(X), batch_size): take the slices of X and y, append the mse of "
         "this batch, then sgd_step with len(batch).",

@@ -299,7 +299,7 @@ Network = exercise(
         ),
         "drawn-bias-flat": (
             edit(DRAWN_BIASES, "rng.standard_normal(n_out)"),
-            "A bias is a column, (n, 1). Which shape do you draw?",
+            "A bias is a column, (n, 1). What shape do you draw?",
         ),
         "drawn-without-rng": (
             edit("np.random.default_rng() if rng is None else rng", "np.random.default_rng()"),

@@ -68,7 +68,7 @@ stack_times = exercise(
         "stack-first-column": (
             lambda T, v: (T @ v)[:, :, 0],
             "The example prints `[:, :, 0]` to save space: there, v has one column. How many columns "
-            "has each product in general?",
+            "does each product have in general?",
         ),
         "stack-elementwise": ([lambda T, v: T * v.T, lambda T, v: T * v], NOT_A_PRODUCT),
         "stack-axes-exchanged": (
@@ -83,8 +83,8 @@ stack_times = exercise(
                 lambda T, v: np.vstack([m @ v for m in T]),
                 lambda T, v: np.hstack([m @ v for m in T]),
             ],
-            "All the products are there, glued into one large matrix. What puts matrices behind "
-            "one another instead, on an axis of their own?",
+            "All the products are there, glued into one large matrix. What puts matrices one "
+            "after another instead, on an axis of their own?",
         ),
         "stack-v-first": (
             [lambda T, v: v @ T, lambda T, v: v.T @ T, lambda T, v: np.dot(v, T)],

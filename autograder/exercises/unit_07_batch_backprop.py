@@ -24,20 +24,20 @@ predict_einsum = prediction(
     "Notes 003 write einsum('ijk,kl->ikl', T, v). For which T and v does it print the right product?",
     options={
         "A": "Count what is summed: j, which v does not have. Is that the axis a product sums over?",
-        "B": "It sums along the wrong axis, so it is right only where that makes no difference: equal "
-        "numbers in each matrix, and ones in v. The notes' example is exactly that.",
+        "B": "It sums along the wrong axis, so it is right only where that happens to make no "
+        "difference. Equal numbers in each matrix, and ones in v, are such a case.",
         "C": "Square matrices give the right shape. Try one with unequal rows: are the numbers right?",
         "D": "It prints the right product in the notes, so it cannot be never.",
     },
     hints=(
         "Which letters stand on the left of the arrow and not on the right?",
         "j is summed, k is kept. The product should sum over k and keep j.",
-        "For which matrices are row sums and column sums the same everywhere?",
+        "Write both results out for one matrix [[a, b], [c, d]] and a column (p, q). When are they equal?",
     ),
 )
 
 predict_batch_size = prediction(
-    "You double the batch and keep lr. By what factor does the step sgd_step takes change, roughly?",
+    "You double the batch and keep lr. By what factor does the step of sgd_step change, roughly?",
     options={
         "A": "The gradients do double, being sums. What does sgd_step divide by?",
         "B": "Sums twice as large, divided by twice as many: the step is a mean, and stays about the "
@@ -68,17 +68,36 @@ hunt_unreachable_labels = hunt(
 )
 
 hunt_lowest_loss = hunt(
-    "What is the lowest mean squared error that any sigmoid network can approach on those labels?",
+    "What is the lowest mean squared error on those labels for one sigmoid answer to all points?",
     hints=(
-        "What is the best output for a label of +1, and what for a label of -1?",
-        "The best it can do is 1 for the one half and 0 for the other.",
-        "Half of the samples have an error of 0, the other half an error of (0 - (-1))^2.",
+        "Call the common answer c. What is its squared error for a label of +1, and what for -1?",
+        "Half of the points have (c - 1)^2, the other half (c + 1)^2. What is the mean?",
+        "The mean is c^2 + 1, and c lies between 0 and 1. Which c makes it smallest?",
     ),
     wrong=[
-        (0, "labels-trusted", "Zero would need an output of -1."),
-        (1, "forgets-the-mean", "That is the error of one sample with label -1. How many have it?"),
-        (0.25, "halves-twice", "That is half of a half. What is (0 + 1) squared?"),
+        (
+            0,
+            "labels-trusted",
+            "Zero would need outputs of -1 and 1. Here every point gets one answer.",
+        ),
+        (
+            0.5,
+            "tells-halves-apart",
+            "That takes 0 for the one half and 1 for the other. Here every point gets one answer.",
+        ),
+        (
+            0.25,
+            "labels-of-zero-and-one",
+            "That would be so for labels 0 and 1. These are -1 and 1.",
+        ),
+        (
+            1.25,
+            "answers-one-half",
+            "That is what an answer of one half gives. Does another answer give less?",
+        ),
+        (2, "answers-one", "That is what an answer of 1 gives. Does another answer give less?"),
     ],
-    passed="0.5: a loss curve that flattens out there has not converged to a solution.",
+    passed="1, as the answer goes to 0: these labels pull the common answer into the flat end of the "
+    "sigmoid, where learning is slow.",
     points=1,
 )
