@@ -115,18 +115,20 @@ def as_gradescope(work: Work) -> str:
 
 
 def gradescope_test(section: Section) -> dict[str, Any]:
-    """One exercise or question as Gradescope shows it."""
+    """One exercise or question as Gradescope shows it; unread ones have no score and no status."""
     mark = section.mark
     lines = [section.word.capitalize() + "."] if section.word else []
     lines += [section.ask, section.wrong]
     lines += [f"Comment: {mark.comment}"] if mark.comment else []
     lines += [f"Think: {section.hint}"] if section.hint else []
-    passed = mark.score is not None and mark.score >= mark.max_score
+    said: dict[str, Any] = {}
+    if mark.score is not None:
+        passed = mark.score >= mark.max_score
+        said = {"score": round(mark.score, 4), "status": "passed" if passed else "failed"}
     return {
         "name": section.title,
-        "score": round(mark.score or 0.0, 4),
+        **said,
         "max_score": mark.max_score,
-        "status": "passed" if passed else "failed",
         "output": "\n\n".join(filter(None, lines)),
         "output_format": "md",
         "visibility": "visible",

@@ -11,63 +11,74 @@ from __future__ import annotations
 import json
 import os
 import sys
+import traceback
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from autograder.errors import CommandError
 from autograder.grading import collecting
 from autograder.grading.collecting import Submission
 from autograder.grading.configuring import TRUST
 from autograder.grading.exports import as_gradescope
-from autograder.grading.gradebook import Record
-from autograder.grading.marking import Marked, expectations, mark_repaired
-from autograder.grading.reading import Unreadable
-from autograder.grading.results import Mark, Student, Work
-from autograder.grading.running import Done, detail_of, entry_of, persistently
+from autograder.grading.gradebook import Book, Entry
+from autograder.grading.marking import expectations
+from autograder.grading.results import Work, load
+from autograder.grading.running import Places, grade_content
 from autograder.grading.seeding import new_seed
 from autograder.grading.template import find_unit, template
 from autograder.grading.writing import write_file
 from autograder.worker import WorkerPool
 from autograder.worker.failures import EngineFailure
 
+WHO = "Your submission"
+"""The student of the class of one: Gradescope knows the name."""
 
-def results(unit: str, submission: Path, seed: int | None = None) -> str:
-    """The text of results.json for the notebook in a folder.
 
-    Raises Unreadable, EngineFailure and CommandError.
+def results(unit: str, submission: Path) -> tuple[str, int]:
+    """The text of results.json for the notebook in a folder; 1 where the failure is ours.
+
+    Raises EngineFailure, CommandError and OSError.
     """
-    files = collecting.content(Submission("student", unit, submission))
-    chosen = collecting.choose(files, template(unit))
-    drawn = new_seed() if seed is None else seed
-    expectations(unit, drawn)
+    files = collecting.content(Submission(WHO, unit, submission))
+    seed = new_seed()
+    expectations(unit, seed)
     with WorkerPool(jobs=1, trust_students=os.environ.get(TRUST) == "1") as pool:
-        marked = persistently(lambda: mark_repaired(chosen.repaired, drawn, pool, files.data))
-    return as_gradescope(_work(marked))
+        work = _work(grade_content(WHO, unit, files, seed, pool).entry)
+    if work.status == "graded":
+        return as_gradescope(work), 0
+    if work.status == "quarantined":
+        return _failed(f"This could not be marked: {work.reason}.", score=0.0), 0
+    return _ours(work.reason), 1
 
 
-def _work(marked: Marked) -> Work:
-    unit = marked.repaired.unit
-    record = Record("student", unit, "graded", "")
-    entry = entry_of(Done(record, folder=Path(), marked=marked))
-    marks = []
-    for cell in template(unit).cells:
-        if cell.nbgrader is not None and cell.nbgrader["grade"]:
-            score = entry.scores.get(cell.grade_id)
-            name = "" if cell.kind == "words" else cell.exercise
-            marks.append(Mark(cell.grade_id, name, cell.points, score, score, False, score is None))
-    return Work(Student("Your submission"), unit, "graded", tuple(marks), detail=detail_of(marked))
+def _work(entry: Entry) -> Work:
+    """What a gradebook says of the submission when it holds nothing else."""
+    unit = entry.record.unit
+    with TemporaryDirectory(prefix="gradescope-") as scratch:
+        places = Places(Path(scratch))
+        with Book(places.gradebook) as book:
+            book.register(template(unit))
+            book.write([entry])
+        (work,) = load(places, [unit])[0].works
+    return work
 
 
 def main(arguments: list[str]) -> int:
     """Write results.json; 1 where the failure is ours."""
     unit, submission, target = arguments
     try:
-        text, code = results(find_unit(unit), Path(submission)), 0
-    except Unreadable as error:
-        text, code = _failed(f"This could not be marked: {error}.", score=0.0), 0
+        text, code = results(find_unit(unit), Path(submission))
     except (CommandError, EngineFailure, OSError) as error:
-        text, code = _failed(f"The autograder failed, not your work: {error}", score=None), 1
+        text, code = _ours(str(error)), 1
+    except Exception as error:
+        traceback.print_exc()  # Gradescope shows it to instructors
+        text, code = _ours(type(error).__name__), 1
     write_file(Path(target), text.encode())
     return code
+
+
+def _ours(why: str) -> str:
+    return _failed(f"The autograder failed, not your work: {why}", score=None)
 
 
 def _failed(said: str, score: float | None) -> str:

@@ -8,12 +8,16 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from autograder.authoring.gradescoping import pack
 from autograder.errors import CommandError
+from autograder.grading import gradescope
+from autograder.grading.gradescope import main
 from autograder.grading.specimens import notebook, to_bytes
 from autograder.grading.template import template
 from autograder.layout import Course
@@ -116,6 +120,44 @@ def test_setup_and_run_script_in_a_containers_layout(tmp_path: Path) -> None:
     assert found["score"] == FULL - LOST
     tests = {test["name"]: test for test in found["tests"]}
     assert tests["relu_slope"]["score"] == 4 and tests["neuron_forward"]["status"] == "passed"
+
+
+@pytest.fixture
+def marked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., dict[str, Any]]:
+    """What this process writes for a notebook handed in, with the exit code."""
+    monkeypatch.setenv("AUTOGRADER_TRUST_STUDENTS", "1")
+
+    def mark(handed_in: bytes) -> dict[str, Any]:
+        (tmp_path / "submission").mkdir()
+        (tmp_path / "submission" / "my copy.ipynb").write_bytes(handed_in)
+        target = tmp_path / "results.json"
+        code = main(["01", str(tmp_path / "submission"), str(target)])
+        return {**json.loads(target.read_text("utf-8")), "code": code}
+
+    return mark
+
+
+def test_what_a_class_would_hear_stands_in_the_results(
+    marked: Callable[..., dict[str, Any]],
+) -> None:
+    found = marked(to_bytes(notebook(UNIT, {"relu_slope": SLIP})))
+    tests = {test["name"]: test for test in found["tests"]}
+    assert (found["code"], found["score"]) == (0, 4)
+    assert "No response." in tests["neuron_forward"]["output"]
+    assert "No response." not in tests["relu_slope"]["output"]
+    assert "my copy.ipynb" in found["output"]
+
+
+def test_a_bug_of_ours_leaves_results_without_a_score(
+    marked: Callable[..., dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def buggy(*_: object) -> None:
+        raise KeyError("a secret")
+
+    monkeypatch.setattr(gradescope, "grade_content", buggy)
+    found = marked(to_bytes(notebook(UNIT)))
+    assert found["code"] == 1 and "score" not in found
+    assert "not your work: KeyError" in found["output"] and "secret" not in found["output"]
 
 
 def test_a_unit_without_points_is_refused(tmp_path: Path) -> None:
