@@ -59,16 +59,17 @@ def sections(work: Work) -> list[Section]:
 
 def _exercise(mark: Mark, entry: dict[str, Any]) -> Section:
     verdict = entry.get("verdict", "")
-    score = mark.score or 0.0
-    word = WORDS.get(verdict, "see the points")
-    if verdict == "mistake" and score > 0:
-        verdict, word = "partial", WORDS["partial"]
+    if mark.manual and mark.score != mark.auto:
+        entry = _after_a_person(mark, entry)
+        verdict = entry["verdict"]
+    elif verdict == "mistake" and mark.score:
+        verdict = "partial"
     tone = {"passed": "right", "partial": "part"}.get(verdict, "wrong")
     return Section(
         title=mark.exercise,
         code=True,
         sign=SIGNS.get(verdict, "✘"),
-        word=word,
+        word=WORDS.get(verdict, "see the points"),
         tone=tone,
         mark=mark,
         ask=find(mark.exercise).ask,
@@ -78,6 +79,20 @@ def _exercise(mark: Mark, entry: dict[str, Any]) -> Section:
         blamed=tuple(entry.get("blamed", ())),
         criteria=tuple(entry.get("criteria", ())),
     )
+
+
+def _after_a_person(mark: Mark, entry: dict[str, Any]) -> dict[str, Any]:
+    """The engine's words where a person gave other points: what contradicts these is left out."""
+    score, said = mark.score or 0.0, entry.get("verdict", "")
+    if score >= mark.max_score:
+        verdict = "passed"
+    elif score > 0:
+        verdict = "partial"
+    else:
+        verdict = "wrong" if said in ("passed", "partial") else said
+    if "passed" in (verdict, said):
+        return {"verdict": verdict}
+    return {**entry, "verdict": verdict, "criteria": ()}
 
 
 def _named(entry: dict[str, Any]) -> str:
@@ -121,10 +136,15 @@ def _waiting(work: Work) -> str:
     return f"{work.waiting} {what} still to be read by a person: the points may change."
 
 
+def _notes(work: Work) -> list[str]:
+    """What was repaired before marking."""
+    return [str(note) for note in work.detail.get("repairs", [])]
+
+
 def page(work: Work) -> str:
     """One self-contained HTML page: no script, no picture, no address of another host."""
     title = f"Feedback on {work.unit}"
-    notes = [str(note) for note in work.detail.get("repairs", [])]
+    notes = _notes(work)
     parts = [
         "<!DOCTYPE html>",
         '<html lang="en"><head><meta charset="utf-8">',
@@ -256,6 +276,8 @@ def markdown(work: Work) -> str:
             lines.append(f"  Think: {section.hint}")
         if section.mark.comment:
             lines.append("  Comment: " + " ".join(section.mark.comment.split()))
+    if _notes(work):
+        lines += ["", "Mended before marking:", "", *(f"- {note}" for note in _notes(work))]
     return "\n".join(lines) + "\n"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -65,6 +66,37 @@ def test_marks_and_comments_of_a_person_are_in_it(written: Path) -> None:
     assert "2 of 3" in text
     assert "still to be read" not in text
     assert "Good <b>start</b>" in (written / "mia" / UNIT / f"{UNIT}.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("student", "score", "said"),
+    [
+        ("carla", 5.0, "✔ `relu_slope` (5 of 5): right."),
+        ("carla", 2.0, "◐ `relu_slope` (2 of 5): partly right."),
+        ("carla", 0.0, "✘ `relu_slope` (0 of 5): not right yet."),
+        ("leo", 5.0, "✔ `relu_slope` (5 of 5): right."),
+        ("leo", 1.0, "◐ `relu_slope` (1 of 5): partly right."),
+        ("bob", 1.0, "◐ `relu_slope` (1 of 5): partly right."),
+        ("bob", 0.0, "○ `relu_slope` (0 of 5): not answered."),
+        ("alice", 1.0, "◐ `relu_slope` (1 of 5): partly right."),
+        ("alice", 0.0, "✘ `relu_slope` (0 of 5): not right yet."),
+    ],
+)
+def test_sign_and_word_are_those_of_a_persons_points(
+    results: Results, student: str, score: float, said: str
+) -> None:
+    work = next(work for work in results.works if work.student.id == student)
+    marks = tuple(
+        replace(mark, score=score, manual=True) if mark.exercise == "relu_slope" else mark
+        for mark in work.marks
+    )
+    work = replace(work, marks=marks)
+    assert said in feedback.markdown(work)
+    (section,) = (s for s in feedback.sections(work) if s.title == "relu_slope")
+    earned = sum(criterion["earned"] for criterion in section.criteria)
+    assert section.criteria == () or earned == score
+    if "passed" in (section.word, work.judged["relu_slope"]["verdict"]) or score == 5:
+        assert (section.wrong, section.mistake, section.hint) == ("", "", "")
 
 
 def test_it_is_one_accessible_file(written: Path) -> None:
