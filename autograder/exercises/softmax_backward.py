@@ -189,8 +189,8 @@ softmax_backward = exercise(
     "What reaches the scores, when no Jacobian is ever built?",
     hints=(
         "Write out dinputs_k, the sum over j of dvalues_j s_j (delta_jk - s_k). Which terms of "
-        "the sum does delta leave over, and what can be taken out in front of the rest?",
-        "s_k (dvalues_k - m), where m is one number a sample: the average of its gradients, "
+        "the sum survive delta, and what can be factored out of the rest?",
+        "s_k (dvalues_k - m), where m is one number per sample: the average of its gradients, "
         "weighted with its probabilities.",
         "m = np.sum(S * dvalues, axis=..., keepdims=...), then S * (dvalues - m).",
     ),

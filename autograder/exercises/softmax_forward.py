@@ -28,9 +28,9 @@ shift_scores = exercise(
     "How far does each score lie below the largest of its row?",
     hints=(
         "How many largest scores does a batch of five samples have: one or five?",
-        "Taken along axis 1 the maximum gives one number a row. To line up with the rows it must "
+        "Taken along axis 1 the maximum gives one number per row. To line up with the rows it must "
         "keep its place as a column: (N, 1).",
-        "z - np.max(z, axis=..., keepdims=...): the axis along which the classes lie, and True.",
+        "largest = np.max(z, axis=..., keepdims=...): the axis along which the classes lie, and True.",
     ),
     worked=[
         case(

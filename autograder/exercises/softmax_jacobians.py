@@ -25,7 +25,7 @@ def _drawn_batch(n, c):
 
 
 softmax_jacobian_entry = exercise(
-    "How fast does probability j follow score k?",
+    "How fast does probability j change with score k?",
     hints=(
         "There are two cases. What differs when j and k are the same class?",
         "Same class: s_j (1 - s_j). Different classes: -s_j s_k. One formula holds both when a "
@@ -67,7 +67,7 @@ softmax_jacobian_entry = exercise(
         ),
         "jacobian-factor-missing": (
             lambda s, j, k: (j == k) - s[k],
-            "What stands in front of the bracket? A class with probability 0 has nothing to lose: "
+            "What stands before the bracket? A class with probability 0 has nothing to lose: "
             "what should its entries be, and what are yours?",
         ),
         "kronecker-inverted": (
@@ -95,9 +95,9 @@ softmax_jacobian_entry = exercise(
 )
 
 softmax_jacobian = exercise(
-    "How fast does each probability of one sample follow each score?",
+    "How fast does each probability of one sample change with each score?",
     hints=(
-        "Which shape has a table of C probabilities against C scores?",
+        "What is the shape of a table of C probabilities against C scores?",
         "Split the entries into two matrices: the first is zero away from its diagonal, the "
         "second holds every product s_j s_k.",
         "np.diag makes a matrix from a vector; np.outer makes one from two vectors.",

@@ -16,15 +16,15 @@ predict_shift = prediction(
         "A": "Then each probability would be larger than before, and they still have to add up to "
         "1. Which of them would have to make room?",
         "B": "Every top gets the factor e^5, and so does the sum below: the factor cancels.",
-        "C": "e^5 is the right factor for the numbers above the line. What happens to the sum "
-        "below the line?",
+        "C": "e^5 is the right factor for the numerator. What happens to the sum in the "
+        "denominator?",
         "D": "The differences between the scores are as before. What would tell softmax that the "
         "largest one deserves more now?",
     },
     hints=(
         "What is e^(z + 5), written as a product?",
-        "Every number above the line gets the same factor. The sum below the line is made of "
-        "those very numbers.",
+        "Every numerator gets the same factor. The sum in the denominator is made of those very "
+        "numbers.",
         "Try it by hand with the scores 0 and 0, then with 5 and 5.",
     ),
 )
@@ -32,7 +32,7 @@ predict_shift = prediction(
 softmax = forward.softmax
 
 hunt_quotient_notes = hunt(
-    "Scores 0 and ln 3: which slope of s_0 does the quotient rule as notes 004 print it give?",
+    "Scores 0 and ln 3: which slope of s_0 does the quotient rule give, as notes 004 print it?",
     hints=(
         "s_0 is a fraction: g on top, h below. What are g, h and their slopes at these scores?",
         "g = 1 and h = 1 + 3. When z_0 rises, only the term e^(z_0) moves, on top and below.",
@@ -49,7 +49,7 @@ hunt_quotient_notes = hunt(
         (
             -3.0,
             "quotient-order",
-            "Which of the two products comes first above the line? A minus sign hangs on it.",
+            "Which of the two products comes first in the numerator? A minus sign hangs on it.",
         ),
         (
             0.1111111,
@@ -63,7 +63,7 @@ hunt_quotient_notes = hunt(
 )
 
 hunt_quotient = hunt(
-    "Scores 0 and ln 3: how fast does s_0 really follow z_0?",
+    "Scores 0 and ln 3: how fast does s_0 really change with z_0?",
     hints=(
         "You need no rule for this: nudge z_0, and look.",
         "(softmax with z_0 + 1e-6 minus softmax with z_0) / 1e-6, first entry.",
@@ -72,7 +72,7 @@ hunt_quotient = hunt(
     worked=[case("notes 004: corrected", gives=0.1875)],
     wrong=[
         (3.0, "trusts-the-notes", "That is the notes' rule. Nudge the score and look."),
-        (0.75, "quotient-not-squared", "Close: what is below the line, h or its square?"),
+        (0.75, "quotient-not-squared", "Close: what is the denominator, h or its square?"),
         (0.25, "probability-for-slope", "That is s_0 itself. The question is how fast it moves."),
         (-0.1875, "quotient-sign", "Raise the score of a class: does its probability fall?"),
     ],
@@ -97,7 +97,7 @@ predict_row_sums = prediction(
     },
     hints=(
         "Adding up a row means: raise all the scores at once. You have made a prediction about that.",
-        "Row j: the sum over k of s_j (delta_jk - s_k). Take s_j out in front.",
+        "Row j: the sum over k of s_j (delta_jk - s_k). Take s_j out of the sum.",
         "What is left in the bracket is 1 minus the sum of all probabilities.",
     ),
 )
@@ -106,17 +106,17 @@ softmax_backward_loop = backward.softmax_backward_loop
 softmax_jacobians = jacobians.softmax_jacobians
 
 predict_memory = prediction(
-    "100 samples, 1000 classes, 8 bytes a number: how much memory do all the Jacobians take?",
+    "100 samples, 1000 classes, 8 bytes per number: how much memory do all the Jacobians take?",
     options={
-        "A": "That is one batch of probabilities, 100 times 1000 numbers. How many numbers has "
-        "one Jacobian?",
+        "A": "That is one batch of probabilities, 100 times 1000 numbers. How many numbers does "
+        "one Jacobian have?",
         "B": "That is a single Jacobian. How many of them does the batch have?",
         "C": "A hundred matrices of a million numbers of eight bytes.",
         "D": "Count again: samples times classes times classes, and eight bytes each. You have "
         "one factor too many.",
     },
     hints=(
-        "How many entries has one Jacobian of 1000 classes?",
+        "How many entries does one Jacobian of 1000 classes have?",
         "One for each pair of classes. Then one such table for each sample.",
         "100 times 1000 times 1000 numbers, each of 8 bytes; a megabyte is a million bytes.",
     ),

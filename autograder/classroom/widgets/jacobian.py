@@ -81,7 +81,7 @@ def _picture(names: list[str], s: np.ndarray, J: np.ndarray) -> str:
     left, top = 290.0, 64.0
     picture = Svg(left + (n + 1) * CELL + 30, top + n * CELL + 20)
     picture.text(60, 24, "probabilities s", anchor="start", bold=True)
-    picture.text(left + n * CELL / 2, 24, "Jacobian ∂s_j / ∂z_k", bold=True)
+    picture.text(left + n * CELL / 2, 24, "Jacobian ∂s_j / ∂(z_k / T)", bold=True)
     picture.text(left + (n + 0.62) * CELL, 24, "row sum", bold=True)
     for i, name in enumerate(names):
         y = top + i * CELL
