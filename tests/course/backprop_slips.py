@@ -43,6 +43,12 @@ SLIPS: dict[str, dict[str, str]] = {
                     values.append(f(d) + f(w))
                 return values
         """),
+        "gradcheck-all-at-once": code("""
+            def nudge(f, w, deltas):
+                for d in deltas:
+                    w = w + d
+                return f(w)
+        """),
         "nudge-relative": one_line("nudge(f, w, deltas)", "[f(w + w * d) for d in deltas]"),
         "nudge-pairs": code("""
             def nudge(f, w, deltas):
@@ -230,6 +236,10 @@ SLIPS: dict[str, dict[str, str]] = {
     },
     "backprop_loops": {
         "sigma-prime-twice": loops(blame="(a[-1][j, 0] - y[j, 0]) * sigmoid_prime(z[-1][j, 0])"),
+        "delta-precedence": loops(
+            delta="(a[-1][j, 0] - y[j, 0] * sigmoid_prime(z[-1][j, 0]) if l == last "
+            "else e * sigmoid_prime(z[l][j, 0]))"
+        ),
         "delta-uses-cost": loops(blame="0.5 * (a[-1][j, 0] - y[j, 0]) ** 2"),
         "error-at-every-layer": loops(later="a[l + 1][j, 0] - y[j, 0]"),
         "sigmoid-prime-sigma-of-complement": loops(
@@ -274,7 +284,8 @@ SLIPS: dict[str, dict[str, str]] = {
             "hidden_delta(W_next, delta_next, z)", "np.where(z > 0, W_next.T @ delta_next, 0.0)"
         ),
         "delta-matmul": one_line(
-            "hidden_delta(W_next, delta_next, z)", "W_next.T @ delta_next @ sigmoid_prime(z)"
+            "hidden_delta(W_next, delta_next, z)",
+            "np.dot(np.dot(W_next.T, delta_next), sigmoid(z) * (1 - sigmoid(z)))",
         ),
         "delta-outer": one_line(
             "hidden_delta(W_next, delta_next, z)", "(W_next.T @ delta_next) * sigmoid_prime(z).T"

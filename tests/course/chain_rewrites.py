@@ -166,6 +166,9 @@ REWRITES: dict[str, dict[str, str]] = {
                 deltas = [e * s * (1 - s) for e, s in zip(errors, a[1:])]
                 return [(d * s, d) for d, s in zip(deltas, a)]
         """),
+        "update-before-propagate": chain(
+            back="(params[-l + 1][0] - grads[0][0]) * delta * sigmoid_prime(z[-l])"
+        ),
         "bp-weights-index": chain(back="params[-l][0] * delta * sigmoid_prime(z[-l])"),
         "hidden-delta-through-bias": chain(back="params[-l + 1][1] * delta * sigmoid_prime(z[-l])"),
         "hidden-delta-no-weight": chain(back="delta * sigmoid_prime(z[-l])"),

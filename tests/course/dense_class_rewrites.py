@@ -22,6 +22,27 @@ class Dense:
         return self.dinputs
 """
 
+OTHER_HAND = """
+class Dense:
+    def __init__(self, n_inputs, n_neurons, rng=None):
+        g = np.random.default_rng() if rng is None else rng
+        self.weights = g.normal(0.0, 0.01, (n_inputs, n_neurons))
+        self.biases = np.zeros((1, n_neurons))
+
+    def forward(self, inputs):
+        self.inputs = np.array(inputs)
+        z = np.dot(self.inputs, self.weights) + self.biases
+        self.output = z
+        return z
+
+    def backward(self, dvalues):
+        W, x = self.weights, self.inputs
+        self.dweights = np.dot(x.T, dvalues)
+        self.dbiases = np.sum(dvalues, 0)[None, :]
+        self.dinputs = np.dot(dvalues, W.T)
+        return self.dinputs
+"""
+
 
 REWRITES: dict[str, dict[str, str]] = {
     "initial_parameters": {
@@ -34,73 +55,53 @@ def initial_parameters(n_inputs, n_neurons, rng):
 """,
     },
     "Dense": {
-        "self-missing": altered(DENSE, "self.weights + self.biases", "weights + biases"),
-        "init-misspelt": altered(
-            DENSE,
-            "def __init__(self, n_inputs, n_neurons, rng=None):",
-            "def _init_(self, n_inputs, n_neurons, rng=None):",
-        ),
+        "self-missing": altered(OTHER_HAND, "self.weights) + self.biases", "weights) + biases"),
+        "init-misspelt": altered(OTHER_HAND, "__init__", "__int__"),
         "self-not-a-parameter": altered(
-            DENSE,
-            (
-                "def forward(self, inputs):\n"
-                "        self.inputs = inputs\n"
-                "        self.output = inputs @ self.weights + self.biases\n"
-                "        return self.output"
-            ),
-            "def forward(inputs):\n        return inputs",
+            OTHER_HAND,
+            "def forward(self, inputs):\n        self.inputs = np.array(inputs)",
+            "def forward(inputs):\n        self.inputs = np.array(inputs)",
         ),
         "init-exchanged": altered(
-            DENSE,
+            OTHER_HAND,
             (
-                "self.weights = 0.01 * rng.standard_normal((n_inputs, n_neurons))\n"
+                "self.weights = g.normal(0.0, 0.01, (n_inputs, n_neurons))\n"
                 "        self.biases = np.zeros((1, n_neurons))"
             ),
-            "self.biases, self.weights = initial_parameters(n_inputs, n_neurons, rng)",
+            "self.biases, self.weights = initial_parameters(n_inputs, n_neurons, g)",
         ),
         "init-same-without-rng": altered(
-            DENSE, "rng = np.random.default_rng()", "rng = np.random.default_rng(0)"
+            OTHER_HAND, "np.random.default_rng()", "np.random.default_rng(0)"
         ),
         "weights-transposed-layout": altered(
-            DENSE,
-            "rng.standard_normal((n_inputs, n_neurons))",
-            "rng.standard_normal((n_neurons, n_inputs))",
-            "@ self.weights +",
-            "@ self.weights.T +",
-            "self.dweights = self.inputs.T @ dvalues",
-            "self.dweights = dvalues.T @ self.inputs",
-            "self.dinputs = dvalues @ self.weights.T",
-            "self.dinputs = dvalues @ self.weights",
+            OTHER_HAND,
+            "(n_inputs, n_neurons))",
+            "(n_neurons, n_inputs))",
+            "np.dot(self.inputs, self.weights)",
+            "np.dot(self.inputs, self.weights.T)",
+            "np.dot(x.T, dvalues)",
+            "np.dot(dvalues.T, x)",
+            "np.dot(dvalues, W.T)",
+            "np.dot(dvalues, W)",
         ),
-        "forward-returns-other": altered(DENSE, "return self.output", "return inputs"),
-        "dbiases-column": altered(
-            DENSE, "dvalues.sum(axis=0, keepdims=True)", "dvalues.sum(axis=0).reshape(-1, 1)"
-        ),
-        "dbiases-mean-scalar": altered(
-            DENSE, "dvalues.sum(axis=0, keepdims=True)", "np.mean(dvalues)"
-        ),
+        "forward-returns-other": altered(OTHER_HAND, "return z", "return self.inputs"),
+        "dbiases-column": altered(OTHER_HAND, "[None, :]", "[:, None]"),
+        "dbiases-mean-scalar": altered(OTHER_HAND, "np.sum(dvalues, 0)[None, :]", "dvalues.mean()"),
         "dbiases-ones": altered(
-            DENSE, "dvalues.sum(axis=0, keepdims=True)", "np.ones((1, dvalues.shape[1]))"
+            OTHER_HAND, "np.sum(dvalues, 0)[None, :]", "np.ones_like(self.biases)"
         ),
-        "outer-of-batch": altered(
-            DENSE,
-            "self.dweights = self.inputs.T @ dvalues",
-            "self.dweights = np.outer(self.inputs, dvalues)",
-        ),
+        "outer-of-batch": altered(OTHER_HAND, "np.dot(x.T, dvalues)", "np.outer(x, dvalues)"),
         "dinputs-inverse": altered(
-            DENSE,
-            "self.dinputs = dvalues @ self.weights.T",
-            "self.dinputs = dvalues @ np.linalg.pinv(self.weights)",
+            OTHER_HAND, "np.dot(dvalues, W.T)", "np.dot(dvalues, np.linalg.pinv(W))"
         ),
-        "dinputs-is-dvalues": altered(
-            DENSE, "self.dinputs = dvalues @ self.weights.T", "self.dinputs = dvalues"
-        ),
+        "dinputs-is-dvalues": altered(OTHER_HAND, "np.dot(dvalues, W.T)", "dvalues"),
         "backward-asks-for-inputs": altered(
-            DENSE,
-            "def backward(self, dvalues):",
-            "def backward(self, inputs, dvalues):",
-            "self.dweights = self.inputs.T @ dvalues",
-            "self.dweights = inputs.T @ dvalues",
+            OTHER_HAND, "def backward(self, dvalues)", "def backward(self, inputs, dvalues)"
+        ),
+        "init-draws-twice": altered(
+            OTHER_HAND,
+            "        self.weights = g",
+            "        W = g.normal(size=(n_inputs, n_neurons))\n        self.weights = g",
         ),
     },
 }

@@ -13,96 +13,38 @@ def layer_step(inputs, weights, biases, lr):
     return weights - lr * dw, biases - lr * db
 """
 
+ONE_SAMPLE = """
+def layer_forward_one_sample(x, weights, biases):
+    z = np.zeros(weights.shape[1])
+    for j, column in enumerate(weights.T):
+        z[j] = biases[0][j]
+        for i, wij in enumerate(column):
+            z[j] = z[j] + x[i] * wij
+    return z
+"""
+
 
 REWRITES: dict[str, dict[str, str]] = {
     "layer_forward_one_sample": {
-        "adds-to-every-neuron": """
+        "forward-operands-swapped": """
 def layer_forward_one_sample(x, weights, biases):
-    n_in, n_out = weights.shape
-    z = np.zeros(n_out)
-    for j in range(n_out):
-        z[j] = biases[0, j]
-        for i in range(n_in):
-            z += x[i] * weights[i, j]
-    return z
+    z = np.dot(weights, x)
+    return z + biases.ravel()
 """,
-        "row-for-entry": """
-def layer_forward_one_sample(x, weights, biases):
-    n_in, n_out = weights.shape
-    z = np.zeros(n_out)
-    for j in range(n_out):
-        z[j] = biases[0, j]
-        for i in range(n_in):
-            z[j] += x[i] * weights[:, j]
-    return z
-""",
-        "whole-sum-in-loop": """
-def layer_forward_one_sample(x, weights, biases):
-    n_in, n_out = weights.shape
-    z = np.zeros(n_out)
-    for j in range(n_out):
-        z[j] = biases[0, j]
-        for i in range(n_in):
-            z[j] += x @ weights[:, j]
-    return z
-""",
-        "sign-flipped": """
-def layer_forward_one_sample(x, weights, biases):
-    n_in, n_out = weights.shape
-    z = np.zeros(n_out)
-    for j in range(n_out):
-        z[j] = biases[0, j]
-        for i in range(n_in):
-            z[j] -= x[i] * weights[i, j]
-    return z
-""",
-        "times-for-plus": """
-def layer_forward_one_sample(x, weights, biases):
-    n_in, n_out = weights.shape
-    z = np.zeros(n_out)
-    for j in range(n_out):
-        z[j] = biases[0, j]
-        for i in range(n_in):
-            z[j] *= x[i] * weights[i, j]
-    return z
-""",
-        "sum-not-kept": """
-def layer_forward_one_sample(x, weights, biases):
-    n_in, n_out = weights.shape
-    z = np.zeros(n_out)
-    for j in range(n_out):
-        z[j] = biases[0, j]
-        for i in range(n_in):
-            zj = z[j] + x[i] * weights[i, j]
-    return z
-""",
-        "index-stuck": """
-def layer_forward_one_sample(x, weights, biases):
-    n_in, n_out = weights.shape
-    z = np.zeros(n_out)
-    for j in range(n_out):
-        z[j] = biases[0, j]
-        for i in range(n_in):
-            z[j] += x[i] * weights[0, j]
-    return z
-""",
-        "return-inside-loop": """
-def layer_forward_one_sample(x, weights, biases):
-    n_in, n_out = weights.shape
-    z = np.zeros(n_out)
-    for j in range(n_out):
-        z[j] = biases[0, j]
-        for i in range(n_in):
-            z[j] += x[i] * weights[i, j]
-            return z
-""",
+        "adds-to-every-neuron": altered(ONE_SAMPLE, "z[j] = z[j] + x[i]", "z = z + x[i]"),
+        "row-for-entry": altered(ONE_SAMPLE, "x[i] * wij", "x[i] * column"),
+        "whole-sum-in-loop": altered(ONE_SAMPLE, "x[i] * wij", "x.dot(column)"),
+        "sign-flipped": altered(ONE_SAMPLE, "z[j] + x[i]", "z[j] - x[i]"),
+        "times-for-plus": altered(ONE_SAMPLE, "z[j] + x[i]", "z[j] * x[i]"),
+        "sum-not-kept": altered(ONE_SAMPLE, "z[j] = z[j] + x[i]", "total = z[j] + x[i]"),
+        "index-stuck": altered(ONE_SAMPLE, "x[i] * wij", "x[i] * column[0]"),
+        "return-inside-loop": altered(ONE_SAMPLE, "* wij\n", "* wij\n            return z\n"),
     },
     "layer_forward": {
         "bias-first-sample-only": """
 def layer_forward(inputs, weights, biases):
-    z = inputs @ weights
-    z[0] += biases[0]
-    return z
+    first, rest = inputs[:1] @ weights + biases, inputs[1:] @ weights
+    return np.vstack([first, rest])
 """,
         "bias-added-to-inputs": """
 def layer_forward(inputs, weights, biases):
@@ -110,7 +52,9 @@ def layer_forward(inputs, weights, biases):
 """,
         "whole-batch-as-one-sample": """
 def layer_forward(inputs, weights, biases):
-    return layer_forward_one_sample(inputs, weights, biases)
+    x = inputs
+    z = layer_forward_one_sample(x, weights, biases)
+    return z
 """,
         "outer-of-batch": """
 def layer_forward(inputs, weights, biases):

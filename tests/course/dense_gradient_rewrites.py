@@ -1,5 +1,17 @@
 """Unit 02, gradients: further mistakes as students write them, and other styles."""
 
+from tests.course.rewriting import altered
+
+ONE_SAMPLE = """
+def input_gradient_one_sample(dvalues, weights):
+    dinputs = np.zeros(len(weights))
+    for i, row in enumerate(weights):
+        for j, w in enumerate(row):
+            dinputs[i] = dinputs[i] + w * dvalues[j]
+    return dinputs
+"""
+
+
 REWRITES: dict[str, dict[str, str]] = {
     "input_gradient_one_sample": {
         "uses-global-array": """
@@ -10,82 +22,26 @@ def input_gradient_one_sample(dvalues, weights):
             dx[i] += dvalues[j] * W[i, j]
     return dx
 """,
-        "index-stuck": """
-def input_gradient_one_sample(dvalues, weights):
-    n_in, n_out = weights.shape
-    dinputs = np.zeros(n_in)
-    for i in range(n_in):
-        for j in range(n_out):
-            dinputs[i] += dvalues[j] * weights[i, 0]
-    return dinputs
-""",
-        "sizes-exchanged": """
-def input_gradient_one_sample(dvalues, weights):
-    n_in, n_out = weights.shape
-    dinputs = np.zeros(n_out)
-    for i in range(n_in):
-        for j in range(n_out):
-            dinputs[i] += dvalues[j] * weights[i, j]
-    return dinputs
-""",
-        "starts-at-one": """
-def input_gradient_one_sample(dvalues, weights):
-    n_in, n_out = weights.shape
-    dinputs = np.ones(n_in)
-    for i in range(n_in):
-        for j in range(n_out):
-            dinputs[i] += dvalues[j] * weights[i, j]
-    return dinputs
-""",
-        "sign-flipped": """
-def input_gradient_one_sample(dvalues, weights):
-    n_in, n_out = weights.shape
-    dinputs = np.zeros(n_in)
-    for i in range(n_in):
-        for j in range(n_out):
-            dinputs[i] -= dvalues[j] * weights[i, j]
-    return dinputs
-""",
-        "adds-to-every-input": """
-def input_gradient_one_sample(dvalues, weights):
-    n_in, n_out = weights.shape
-    dinputs = np.zeros(n_in)
-    for i in range(n_in):
-        for j in range(n_out):
-            dinputs += dvalues[j] * weights[i, j]
-    return dinputs
-""",
-        "times-for-plus": """
-def input_gradient_one_sample(dvalues, weights):
-    n_in, n_out = weights.shape
-    dinputs = np.zeros(n_in)
-    for i in range(n_in):
-        for j in range(n_out):
-            dinputs[i] *= dvalues[j] * weights[i, j]
-    return dinputs
-""",
-        "whole-sum-in-loop": """
-def input_gradient_one_sample(dvalues, weights):
-    n_in, n_out = weights.shape
-    dinputs = np.zeros(n_in)
-    for i in range(n_in):
-        for j in range(n_out):
-            dinputs[i] += dvalues @ weights[i]
-    return dinputs
-""",
+        "index-stuck": altered(ONE_SAMPLE, "w * dvalues[j]", "row[0] * dvalues[j]"),
+        "sizes-exchanged": altered(
+            ONE_SAMPLE, "np.zeros(len(weights))", "np.zeros(len(weights[0]))"
+        ),
+        "starts-at-one": altered(ONE_SAMPLE, "np.zeros(", "np.ones("),
+        "sign-flipped": altered(ONE_SAMPLE, "dinputs[i] + w", "dinputs[i] - w"),
+        "adds-to-every-input": altered(
+            ONE_SAMPLE, "dinputs[i] = dinputs[i] + w", "dinputs = dinputs + w"
+        ),
+        "times-for-plus": altered(ONE_SAMPLE, "dinputs[i] + w", "dinputs[i] * w"),
+        "whole-sum-in-loop": altered(ONE_SAMPLE, "w * dvalues[j]", "row.dot(dvalues)"),
         "dinputs-inverse": """
 def input_gradient_one_sample(dvalues, weights):
     return dvalues @ np.linalg.pinv(weights)
 """,
-        "loop-skips": """
-def input_gradient_one_sample(dvalues, weights):
-    n_in, n_out = weights.shape
-    dinputs = np.zeros(n_in)
-    for i in range(1, n_in):
-        for j in range(n_out):
-            dinputs[i] += dvalues[j] * weights[i, j]
-    return dinputs
-""",
+        "loop-skips": altered(
+            ONE_SAMPLE,
+            "for i, row in enumerate(weights):",
+            "for i in range(1, len(weights)):\n        row = weights[i]",
+        ),
     },
     "dense_dinputs": {
         "uses-global-array": """
@@ -98,7 +54,8 @@ def dense_dinputs(dvalues, weights):
 """,
         "whole-batch-as-one-sample": """
 def dense_dinputs(dvalues, weights):
-    return input_gradient_one_sample(dvalues, weights)
+    dinputs = input_gradient_one_sample(dvalues=dvalues, weights=weights)
+    return dinputs
 """,
         "dinputs-signs-only": """
 def dense_dinputs(dvalues, weights):
@@ -161,6 +118,10 @@ def weight_gradient_one_sample(x, dvalues):
 """,
     },
     "dense_dweights": {
+        "dense-w-not-x": """
+def dense_dweights(inputs, g):
+    return np.matmul(W.T, g)
+""",
         "uses-global-array": """
 def dense_dweights(inputs, dvalues):
     return np.dot(X.T, dvalues)
@@ -197,6 +158,10 @@ def dense_dweights(inputs, dvalues):
 """,
     },
     "dense_dbiases": {
+        "bias-sums-parameter": """
+def dense_dbiases(d):
+    return b.sum(0, keepdims=True)
+""",
         "fixed-batch-size": """
 def dense_dbiases(dvalues):
     return (dvalues[0] + dvalues[1] + dvalues[2]).reshape(1, -1)

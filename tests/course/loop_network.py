@@ -56,6 +56,19 @@ REWRITES: dict[str, dict[str, str]] = {
             "gw, gb = self.backprop(x, y)",
             "gb, gw = self.backprop(x, y)",
         ),
+        "dweights-shape-transposed": altered(
+            NETWORK,
+            "np.dot(d, acts[-2].T)",
+            "np.dot(acts[-2], d.T)",
+            "np.dot(d, acts[-k - 1].T)",
+            "np.dot(acts[-k - 1], d.T)",
+        ),
+        "propagates-error-not-delta": altered(
+            NETWORK,
+            "np.dot(self.weights[-k + 1].T, d)",
+            "np.dot(self.weights[-k + 1].T, acts[-1] - y)",
+        ),
+        "delta-twice": altered(NETWORK, "d = (acts[-1] - y)", "d = 2 * (acts[-1] - y)"),
         "step-not-divided": altered(
             NETWORK,
             "        self.weights = [w - eta * s / n for w, s in zip(self.weights, sw)]\n"

@@ -210,6 +210,7 @@ REWRITES: dict[str, dict[str, str]] = {
         "cost-sign": sample("(y - a[-1]) * sigmoid_prime(z[-1])"),
         "cost-factor-two": sample("2 * (a[-1] - y) * a[-1] * (1 - a[-1])"),
         "mean-over-outputs": sample("(a[-1] - y) / y.size * sigmoid_prime(z[-1])"),
+        "extra-one-over-m": sample(dw="np.dot(delta, a[-l - 1].T) / delta.size"),
         "delta-uses-cost": sample("(y - a[-1]) ** 2 / 2 * sigmoid_prime(z[-1])"),
         "no-sigma-prime-output": sample("a[-1] - y"),
         "sigma-prime-twice": sample("(a[-1] - y) * sigmoid_prime(z[-1]) ** 2"),

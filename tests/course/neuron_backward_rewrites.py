@@ -173,8 +173,10 @@ def neuron_step(x, w, b, dvalue, lr):
 """,
         "list-times-number": """
 def neuron_step(x, w, b, dvalue, lr):
-    dx, dw, db = neuron_backward(x, w, b, dvalue)
-    return w - lr * dw, b - lr * db
+    gradients = neuron_backward(x, w, b, dvalue)
+    step_w = lr * gradients[1]
+    step_b = lr * gradients[2]
+    return w - step_w, b - step_b
 """,
         "returned-in-other-order": """
 def neuron_step(x, w, b, dvalue, lr):

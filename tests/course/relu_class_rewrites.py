@@ -14,15 +14,28 @@ class ReLU:
         return self.dinputs
 """
 
+OTHER_HAND = """
+class ReLU:
+    def forward(self, inputs):
+        self.inputs = np.array(inputs)
+        y = np.where(self.inputs > 0, self.inputs, 0)
+        self.output = y
+        return y
+
+    def backward(self, dvalues):
+        closed = self.inputs <= 0
+        self.dinputs = np.array(dvalues)
+        self.dinputs[closed] = 0
+        return self.dinputs
+"""
+
 
 REWRITES: dict[str, dict[str, str]] = {
     "ReLU": {
-        "self-missing": altered(
-            RELU,
-            "self.dinputs = dvalues * (self.inputs > 0)",
-            "self.dinputs = dvalues * (inputs > 0)",
+        "self-missing": altered(OTHER_HAND, "self.inputs <= 0", "inputs <= 0"),
+        "backward-returns-other": altered(
+            OTHER_HAND, "return self.dinputs", "return np.array(dvalues)"
         ),
-        "backward-returns-other": altered(RELU, "return self.dinputs", "return dvalues"),
         "self-not-a-parameter": """
 class ReLU:
     def forward(self, inputs):
@@ -33,9 +46,18 @@ class ReLU:
     def backward(dvalues):
         return dvalues
 """,
-        "forward-returns-other": altered(RELU, "return self.output", "return inputs"),
+        "forward-returns-stale": altered(
+            OTHER_HAND,
+            "    def forward(",
+            "    output = None\n\n    def forward(",
+            "self.output = y\n        return y",
+            "output = y\n        return self.output",
+        ),
+        "forward-returns-other": altered(OTHER_HAND, "return y", "return self.inputs"),
         "relu-is-abs": altered(
-            RELU, "self.output = np.maximum(inputs, 0.0)", "self.output = np.abs(inputs)"
+            OTHER_HAND,
+            "np.where(self.inputs > 0, self.inputs, 0)",
+            "np.where(self.inputs > 0, self.inputs, -self.inputs)",
         ),
     },
     "two_layer_backward": {
@@ -94,17 +116,17 @@ def step_layers(layers, lr):
 """,
         "sgd-with-the-weights": """
 def step_layers(layers, lr):
-    for layer in layers:
-        if hasattr(layer, "weights"):
-            layer.weights = layer.weights - lr * layer.weights
-            layer.biases = layer.biases - lr * layer.biases
+    dense = [layer for layer in layers if isinstance(layer, Dense)]
+    for layer in dense:
+        layer.weights -= lr * layer.weights
+        layer.biases -= lr * layer.biases
 """,
         "sgd-mixed-signs": """
 def step_layers(layers, lr):
-    for layer in layers:
-        if hasattr(layer, "weights"):
-            layer.weights = layer.weights - lr * layer.dweights
-            layer.biases = layer.biases + lr * layer.dbiases
+    dense = [layer for layer in layers if isinstance(layer, Dense)]
+    for layer in dense:
+        layer.weights -= lr * layer.dweights
+        layer.biases += lr * layer.dbiases
 """,
     },
 }

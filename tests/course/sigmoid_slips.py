@@ -4,6 +4,20 @@ from __future__ import annotations
 
 from tests.course.writing import code, one_line
 
+
+def by_nodes(where: str = "j", add: str = "w * a") -> str:
+    """A layer node by node, over the rows of W."""
+    return code(f"""
+        def layer_by_nodes(W, b, a_prev):
+            z = np.zeros((len(W), 1))
+            for j, row in enumerate(W):
+                z[j] = b[j]
+                for k, (w, a) in enumerate(zip(row, a_prev[:, 0])):
+                    z[{where}] = z[{where}] + {add}
+            return z, sigmoid(z)
+    """)
+
+
 SLIPS: dict[str, dict[str, str]] = {
     "sigmoid": {
         "sigmoid-mixed-forms": code("""
@@ -13,8 +27,9 @@ SLIPS: dict[str, dict[str, str]] = {
         """),
         "sigmoid-no-denominator": code("""
             def sigmoid(z):
-                e = np.exp(-np.abs(z))
-                return np.where(np.asarray(z) >= 0, 1.0, e / (1.0 + e))
+                z = np.asarray(z)
+                low = np.exp(z - np.maximum(z, 0))
+                return np.where(z < 0, low / (1 + low), 1)
         """),
         "sigmoid-arrays-only": code("""
             def sigmoid(z):
@@ -72,36 +87,9 @@ SLIPS: dict[str, dict[str, str]] = {
         "mse-variance": one_line("mse(y_hat, y)", "np.std(np.subtract(y_hat, y)) ** 2"),
     },
     "layer_by_nodes": {
-        "contribution-squashed": code("""
-            def layer_by_nodes(W, b, a_prev):
-                n_out, n_in = W.shape
-                z = np.zeros((n_out, 1))
-                for j in range(n_out):
-                    z[j, 0] = b[j, 0]
-                    for k in range(n_in):
-                        z[j, 0] += sigmoid(W[j, k] * a_prev[k, 0])
-                return z, sigmoid(z)
-        """),
-        "node-adds": code("""
-            def layer_by_nodes(W, b, a_prev):
-                n_out, n_in = W.shape
-                z = np.zeros((n_out, 1))
-                for j in range(n_out):
-                    z[j, 0] = b[j, 0]
-                    for k in range(n_in):
-                        z[j, 0] += W[j, k] + a_prev[k, 0]
-                return z, sigmoid(z)
-        """),
-        "sum-lands-elsewhere": code("""
-            def layer_by_nodes(W, b, a_prev):
-                n_out, n_in = W.shape
-                z = np.zeros((n_out, 1))
-                for j in range(n_out):
-                    z[j, 0] = b[j, 0]
-                    for k in range(n_in):
-                        z[k, 0] += W[j, k] * a_prev[k, 0]
-                return z, sigmoid(z)
-        """),
+        "contribution-squashed": by_nodes(add="sigmoid(w * a)"),
+        "node-adds": by_nodes(add="w + a"),
+        "sum-lands-elsewhere": by_nodes(where="k"),
     },
     "parameter_shapes": {
         "shapes-first-missing": code("""
@@ -295,11 +283,13 @@ SLIPS: dict[str, dict[str, str]] = {
         """),
     },
     "append_ones": {
-        "hstack-for-vstack": one_line("append_ones(A)", "np.hstack([A, np.ones((1, A.shape[1]))])"),
+        "hstack-for-vstack": one_line(
+            "append_ones(A)", "np.concatenate([A, np.ones_like(A[:1])], axis=1)"
+        ),
         "ones-block": one_line("append_ones(A)", "np.vstack([A, np.ones_like(A)])"),
         "ones-counted-by-nodes": one_line("append_ones(A)", "np.vstack([A, np.ones(A.shape[0])])"),
         "ones-without-an-axis": one_line(
-            "append_ones(A)", "np.concatenate([A, np.ones(A.shape[1])])"
+            "append_ones(A)", "np.append(A, np.ones(len(A[0])), axis=0)"
         ),
     },
     "augment": {

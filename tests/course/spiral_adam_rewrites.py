@@ -44,6 +44,22 @@ REWRITES: dict[str, dict[str, str]] = {
             "np.sqrt(layer.vb / (1 - b2**t)) + self.eps",
             "np.sqrt(layer.vb) / (1 - b2**t) + self.eps",
         ),
+        "adam-eps-precedence": altered(
+            ADAM,
+            "(layer.mw / (1 - b1**t)) / (",
+            "(layer.mw / (1 - b1**t) / ",
+            "(layer.mb / (1 - b1**t)) / (",
+            "(layer.mb / (1 - b1**t) / ",
+        ),
+        "adam-weights-exchanged": altered(
+            ADAM,
+            "b1, b2 = self.beta1, self.beta2",
+            "b1, b2 = 1 - self.beta1, 1 - self.beta2",
+            "b1**t",
+            "self.beta1**t",
+            "b2**t",
+            "self.beta2**t",
+        ),
         "adam-squares-average": altered(
             ADAM, "layer.dweights**2", "layer.mw**2", "layer.dbiases**2", "layer.mb**2"
         ),

@@ -55,10 +55,9 @@ def forward_pass(layers, X, y):
 """,
         "depth-fixed": """
 def forward_pass(layers, X, y):
-    layers[0].forward(X)
-    layers[1].forward(layers[0].output)
-    layers[2].forward(layers[1].output)
-    return layers[3].forward(layers[2].output, y)
+    out = layers[1].forward(layers[0].forward(X))
+    out = layers[2].forward(out)
+    return layers[3].forward(out, y)
 """,
     },
     "backward_pass": {
@@ -143,8 +142,9 @@ def accuracy(P, y):
 """,
         "accuracy-not-reduced": """
 def accuracy(P, y):
-    labels = y.argmax(axis=1) if y.ndim == 2 else y
-    return P.argmax(axis=1) == labels
+    if y.ndim == 2:
+        y = np.argmax(y, axis=1)
+    return np.equal(np.argmax(P, axis=1), y)
 """,
         "accuracy-rounded": """
 def accuracy(P, y):

@@ -19,6 +19,21 @@ class SGD:
         layer.biases += layer.vb
         layer.t += 1
 """,
+        "velocity-for-both": """
+class SGD:
+    def __init__(self, lr, momentum=0.0, decay=0.0):
+        self.lr, self.momentum, self.decay = lr, momentum, decay
+
+    def update(self, layer):
+        if not hasattr(layer, "t"):
+            layer.t, layer.v = 0, 0.0
+        rate = self.lr / (1 + self.decay * layer.t)
+        vb = self.momentum * layer.v - rate * layer.dbiases
+        layer.v = self.momentum * layer.v - rate * layer.dweights
+        layer.weights = layer.weights + layer.v
+        layer.biases = layer.biases + vb
+        layer.t += 1
+""",
         "velocity-used-late": """
 class SGD:
     def __init__(self, lr, momentum=0.0, decay=0.0):

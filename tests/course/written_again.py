@@ -42,20 +42,9 @@ def sample(back: str, between: str = "pass", dw: str = "d * a[i].T") -> str:
 
 
 AGAIN: list[tuple[str, str, str]] = [
-    (
-        "nudge",
-        "gradcheck-all-at-once",
-        code("""
-            def nudge(f, w, deltas):
-                for d in deltas:
-                    w = w + d
-                return f(w)
-        """),
-    ),
     ("backprop_1d", "propagates-error-not-delta", chain("w[i] * (a[-1] - y)")),
     ("backprop_1d", "propagates-error-not-delta", chain("w[i] * (a[i + 1] - y)")),
     ("backprop_1d", "update-before-propagate", chain("w[i] * d", "w[i] -= 0.5 * found[0][0]")),
-    ("backprop_1d", "update-before-propagate", chain("w[i] * d", "w[i] -= found[0][0]")),
     (
         "output_delta",
         "derivative-at-upstream",
@@ -77,14 +66,6 @@ AGAIN: list[tuple[str, str, str]] = [
     ),
     (
         "backprop_loops",
-        "delta-precedence",
-        loops(
-            delta="(a[-1][j, 0] - y[j, 0] * sigmoid_prime(z[-1][j, 0]) if l == last "
-            "else e * sigmoid_prime(z[l][j, 0]))"
-        ),
-    ),
-    (
-        "backprop_loops",
         "propagates-error-not-delta",
         loops(later="node_blame(weights[l + 1], a[-1] - y if l + 1 == last else deltas[l + 1], j)"),
     ),
@@ -101,21 +82,6 @@ AGAIN: list[tuple[str, str, str]] = [
     ),
     ("backprop_sample", "extra-one-over-m", sample("weights[i].T.dot(d) / d.size")),
     (
-        "backprop_sample",
-        "extra-one-over-m",
-        sample("weights[i].T.dot(d)", dw="d * a[i].T / d.size"),
-    ),
-    (
-        "layer_forward_one_sample",
-        "forward-operands-swapped",
-        code("""
-            def layer_forward_one_sample(x, weights, biases):
-                z = np.dot(weights, x)
-                return z + biases.ravel()
-        """),
-    ),
-    ("dense_dweights", "dense-w-not-x", one_line("dense_dweights(inputs, g)", "np.matmul(W.T, g)")),
-    (
         "dense_dweights",
         "dense-w-not-x",
         code("""
@@ -123,11 +89,6 @@ AGAIN: list[tuple[str, str, str]] = [
                 per_neuron = np.sum(dvalues, axis=0)
                 return np.multiply(per_neuron, W)
         """),
-    ),
-    (
-        "dense_dbiases",
-        "bias-sums-parameter",
-        one_line("dense_dbiases(d)", "b.sum(0, keepdims=True)"),
     ),
     ("dense_dbiases", "bias-sums-parameter", one_line("dense_dbiases(d)", "sum(b[0])")),
     (
@@ -145,23 +106,6 @@ AGAIN: list[tuple[str, str, str]] = [
                     largest = np.max(0, self.inputs)
                     self.output = largest
                     return largest
-
-                def backward(self, dvalues):
-                    self.dinputs = np.where(self.inputs > 0, dvalues, 0.0)
-                    return self.dinputs
-        """),
-    ),
-    (
-        "ReLU",
-        "forward-returns-stale",
-        code("""
-            class ReLU:
-                inputs = output = dinputs = None
-
-                def forward(self, inputs):
-                    self.inputs = inputs
-                    output = inputs * (inputs > 0)
-                    return self.output
 
                 def backward(self, dvalues):
                     self.dinputs = np.where(self.inputs > 0, dvalues, 0.0)
@@ -304,18 +248,6 @@ AGAIN: list[tuple[str, str, str]] = [
                 if y.ndim == 1:
                     y = one_hot(y, len(set(y.tolist())))
                 return P / len(P) - y / len(P) if P.shape == y.shape else (P - y) / len(P)
-        """),
-    ),
-    (
-        "MLP",
-        "cache-overwritten",
-        code("""
-            class MLP(MLP):
-                def forward(self, X, y):
-                    first, *_ = self.layers
-                    loss = forward_pass(self.layers, X, y)
-                    first.forward(np.zeros(X.shape))
-                    return loss
         """),
     ),
 ]
