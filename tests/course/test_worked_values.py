@@ -36,18 +36,15 @@ def given(case: Case, name: str) -> dict[str, Any]:
 
 
 def holds(value: Value, case: Case) -> bool:
-    """True where the case demands the value (under its name, or for a document's 1-D form)."""
-    for held in given(case, value.exercise).values():
-        try:
-            array = np.asarray(held, dtype=float)
-        except (TypeError, ValueError):
-            continue
-        want = np.asarray(value.value, dtype=float)
-        if array.shape == want.shape and np.allclose(
-            array, want, rtol=value.tolerance, atol=1e-8 * np.abs(want).max()
-        ):
-            return True
-    return False
+    """True where the case demands the value of its output."""
+    held = given(case, value.exercise).get(value.output)
+    try:
+        array = np.asarray(held, dtype=float)
+    except (TypeError, ValueError):
+        return False
+    want = np.asarray(value.value, dtype=float)
+    close = dict(rtol=value.tolerance, atol=1e-8 * np.abs(want).max())
+    return array.shape == want.shape and np.allclose(array, want, **close)
 
 
 def shapes_of(observed: Any) -> tuple[tuple[int, ...], ...]:
@@ -76,3 +73,16 @@ def test_worked_value_is_held_by_a_hidden_test(value: Value | Shapes) -> None:
     assert any(cited(case, value.documents) for case in cases if holds(value, case)), (
         f"{value.exercise} holds the value, but no case cites notes {value.documents}: {found}"
     )
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        Value("000 001 004", "chain_links", "dsum_dxw", [1, -2, 3]),
+        Value("004", "neuron_step", "new_b", [-3.001, -0.998, 1.997]),
+        Value("000", "hunt_weight_steps", "no_such_output", 3),
+    ],
+    ids=lambda v: v.output,
+)
+def test_a_value_of_another_output_is_not_held(value: Value) -> None:
+    assert not any(holds(value, case) for case in registry.find(value.exercise).worked)
