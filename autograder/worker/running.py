@@ -27,7 +27,7 @@ CHUNK, MOST = 1 << 16, 1 << 20
 START_WALL = 30.0
 # Bytes of JSON from one process: reading it costs the judge's time, not the submission's.
 HEADERS = 32 << 20
-STATUS = struct.Struct("<i")
+STATUS = struct.Struct("<id")  # how the process ended, and the processor seconds it had used
 
 Why = Literal["timeout", "memory", "crashed"]
 
@@ -67,7 +67,6 @@ class Child:
     ) -> None:
         self._box = warm.box
         self._limits = limits
-        self._killed = False
         self._received = self._headers = 0
         self._buffer = bytearray()
         self._cpu = 0.0
@@ -94,8 +93,9 @@ class Child:
 
     def cpu(self) -> float:
         """Processor seconds so far, also after its end."""
-        with contextlib.suppress(Gone):
-            self._cpu = self._process.cpu()
+        if self._socket.fileno() >= 0:  # later its number may be another process's
+            with contextlib.suppress(Gone):
+                self._cpu = self._process.cpu()
         return self._cpu
 
     def idle(self) -> float:
@@ -145,7 +145,6 @@ class Child:
         if self._socket.fileno() < 0:
             return
         self.cpu()
-        self._killed = True
         self._process.kill(group=not self._box)
         self._socket.close()
         # The pidfd tells when it is dead; the next submission waits for that, so that what a
@@ -229,7 +228,7 @@ class Child:
         self.end()
         if len(told) != STATUS.size:
             raise EngineFailure("the warm process has died")
-        (status,) = STATUS.unpack(told)
+        status, self._cpu = STATUS.unpack(told)
         if os.WIFEXITED(status):
             return Ended(
                 "crashed", f"the code ended its own process (exit code {os.WEXITSTATUS(status)})"

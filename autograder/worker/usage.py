@@ -19,7 +19,10 @@ class Gone(Exception):
 
 
 class Process:
-    """A process of this user, on Linux seen through its pidfd: a recycled number is never taken.
+    """A process of this user, on Linux ended and waited for through its pidfd.
+
+    What it uses is read by its number, which may be another process's once it has been reaped: ask
+    no more after its end.
 
     pidfd  None where the system has none; there psutil reads what the process uses, and the box
            does not exist

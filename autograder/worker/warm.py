@@ -56,7 +56,7 @@ class Warm:
         try:
             self._control.settimeout(START_SECONDS)
             self._control.sendall(json.dumps(config).encode() + b"\n")
-            self.facts = self._greeting()
+            self._greeting()
         except BaseException:
             self.close()
             raise
@@ -125,7 +125,8 @@ class Warm:
         text = self._control.recv(size, socket.MSG_WAITALL) if size else b""
         return message[:1], text.decode(errors="replace"), descriptors
 
-    def _greeting(self) -> dict[str, object]:
+    def _greeting(self) -> None:
+        """Wait until it is ready; raises BoxUnavailable or EngineFailure where it is not."""
         data = b""
         while not data.endswith(b"\n"):
             try:
@@ -141,7 +142,6 @@ class Warm:
             if self.box and layer != "imports":
                 raise BoxUnavailable(layer, reason, machine.remedy(layer))
             raise EngineFailure(f"the warm process did not start ({layer}): {reason}")
-        return facts
 
     def _last_words(self) -> str:
         self._errors.seek(0)

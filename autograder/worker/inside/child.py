@@ -121,7 +121,6 @@ def observed(index: int, seen: Observation, limit: int) -> tuple[dict[str, Any],
         "again": None if seen.again is None else wire.encode(dict(seen.again), buffers),
         "misfit": seen.misfit,
         "warnings": list(seen.warnings),
-        "cpu": seen.cpu,
     }
     if sum(map(len, buffers)) > limit:
         huge = Odd("a result too large to be judged")

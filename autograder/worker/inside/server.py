@@ -19,6 +19,7 @@ import struct
 import sys
 import traceback
 from pathlib import Path
+from resource import struct_rusage
 from typing import Any, NoReturn
 
 from autograder.worker.inside import linux, room
@@ -30,7 +31,7 @@ FORKED = b"K"
 FAILED = b"E"
 DATA_FD = 3
 UNWATCHED_EVERY = 50  # milliseconds between looks at children without a pidfd
-STATUS = struct.Struct("<i")
+STATUS = struct.Struct("<id")  # how a child ended, and the processor seconds it had used
 
 
 def main(control_fd: int) -> NoReturn:
@@ -49,7 +50,7 @@ def main(control_fd: int) -> NoReturn:
         name = getattr(error, "layer", layer)
         control.sendall(json.dumps({"failed": name, "reason": _why(error)}).encode() + b"\n")
         os._exit(1)
-    control.sendall(json.dumps({"ready": True, "python": sys.version.split()[0]}).encode() + b"\n")
+    control.sendall(json.dumps({"ready": True}).encode() + b"\n")
     server.loop()
     server.end_children()
     os._exit(0)
@@ -154,18 +155,19 @@ class Server:
     def _reap(self, pidfd: int) -> None:
         pid, status = self._children.pop(pidfd)
         os.close(pidfd)
-        self._tell(status, os.waitpid(pid, 0)[1])
+        _, ended, used = os.wait4(pid, 0)
+        self._tell(status, ended, used)
 
     def _reap_unwatched(self) -> None:
         for pid, status in list(self._unwatched.items()):
-            found, ended = os.waitpid(pid, os.WNOHANG)
+            found, ended, used = os.wait4(pid, os.WNOHANG)
             if found:
                 del self._unwatched[pid]
-                self._tell(status, ended)
+                self._tell(status, ended, used)
 
-    def _tell(self, status: int, ended: int) -> None:
+    def _tell(self, status: int, ended: int, used: struct_rusage) -> None:
         with contextlib.suppress(OSError):  # the judge may have stopped listening
-            os.write(status, STATUS.pack(ended))
+            os.write(status, STATUS.pack(ended, used.ru_utime + used.ru_stime))
         os.close(status)
 
     def _become_child(self, data: int) -> NoReturn:
