@@ -41,13 +41,13 @@ def fitting_mistake(
     ):
         if not any(differs):
             continue
-        if differs == wrong and _fits(expectation, seen, mistake, differs, fault, whole=True):
+        if differs == wrong and _fits(expectation, seen, mistake, differs, whole=True):
             whole.append(mistake)
         elif (
             differs[shown]
             and _same_fault(fault, cases[shown], seen[shown], mistake.observations[shown])
             and all(w or not d for w, d in zip(wrong, differs, strict=True))
-            and _fits(expectation, seen, mistake, differs, fault, whole=False)
+            and _fits(expectation, seen, mistake, differs, whole=False)
         ):
             part.append(mistake)
     if whole:
@@ -68,7 +68,7 @@ def _with_the_same_errors(
         pairs = zip(expectation.cases, seen, mistake.observations, strict=True)
         return sum(
             one.status == other.status == "raised"
-            and _agreement(expectation, case, one, other, None, whole=True) == "faint"
+            and _agreement(expectation, case, one, other, whole=True) == "faint"
             for case, one, other in pairs
         )
 
@@ -103,7 +103,7 @@ def _all_alike(expectation: Expectation, found: Sequence[KnownMistake]) -> bool:
     first = found[0]
     return all(
         all(
-            _agreement(expectation, case, one, other, None, whole=True)
+            _agreement(expectation, case, one, other, whole=True)
             for case, one, other in zip(
                 expectation.cases, first.observations, mistake.observations, strict=True
             )
@@ -117,7 +117,6 @@ def _fits(
     seen: Sequence[Observation],
     mistake: KnownMistake,
     differs: Sequence[bool],
-    fault: FindFault,
     *,
     whole: bool,
 ) -> bool:
@@ -127,7 +126,7 @@ def _fits(
     ):
         if not counts:
             continue
-        grade = _agreement(expectation, case, one, other, fault, whole=whole)
+        grade = _agreement(expectation, case, one, other, whole=whole)
         if not grade:
             return False
         grades.append(grade)
@@ -140,7 +139,6 @@ def _agreement(
     case: JudgedCase,
     one: Observation,
     other: Observation,
-    fault: FindFault | None,
     *,
     whole: bool,
 ) -> str:
