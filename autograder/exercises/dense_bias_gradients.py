@@ -122,7 +122,7 @@ dense_dbiases = exercise(
                 lambda dvalues: dvalues.sum(axis=0).reshape(-1, 1),
                 lambda dvalues: dvalues.sum(axis=0, keepdims=True).T,
             ],
-            "Your numbers are right, in a column. What shape have the biases in this unit?",
+            "Your numbers are right, in a column. What is the shape of the biases in this unit?",
         ),
         "square-batch-coincidence": (
             [

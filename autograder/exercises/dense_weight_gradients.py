@@ -123,7 +123,8 @@ weight_gradient_one_sample = exercise(
                 lambda x, dvalues: np.outer(x, dvalues).ravel(),
                 lambda x, dvalues: np.outer(x, dvalues).ravel().tolist(),
             ],
-            "All numbers are there, in one long row. Which shape has the table that they belong to?",
+            "All numbers are there, in one long row. What is the shape of the table that they belong "
+            "to?",
         ),
         "one-argument-twice": (
             [

@@ -19,7 +19,7 @@ D_RISING = np.array([[1.0, 1.0, 1.0], [2.0, 2.0, 2.0], [3.0, 3.0, 3.0]])
 D_002 = np.array([[1.0, 1.0, -1.0], [2.0, -2.0, 2.0], [-3.0, 3.0, -3.0]])
 W_002 = np.array([[0.1, 0.5, 0.8, -0.3], [-0.7, 1.2, -0.9, 1.1], [0.5, -0.8, -0.7, 0.3]]).T
 
-# D_RISING after the ReLU behind the layer of notes 000 and 004: sample 1, neuron 1 is closed.
+# D_RISING back through the ReLU after the layer of notes 000 and 004: sample 1, neuron 1 is closed.
 D_GATED = np.array([[1.0, 1.0, 1.0], [2.0, 0.0, 2.0], [3.0, 3.0, 3.0]])
 
 ROW = [0.44, -0.38, -0.07, 1.37]

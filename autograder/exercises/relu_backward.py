@@ -1,4 +1,4 @@
-"""Unit 02: the gradient in front of ReLU."""
+"""Unit 02: the gradient on its way back through ReLU."""
 
 import numpy as np
 
@@ -241,7 +241,7 @@ relu_backward = exercise(
                 lambda dvalues, z: dvalues.copy() if np.any(z > 0) else np.zeros_like(dvalues),
                 lambda dvalues, z: dvalues.copy() if z.sum() > 0 else np.zeros_like(dvalues),
             ],
-            "Your test decides about all entries at once. Has not every entry its own gate?",
+            "Your test decides about all entries at once. Does not every entry have its own gate?",
         ),
         "relu-rows-only": (
             [

@@ -116,7 +116,8 @@ relu_forward = exercise(
                 lambda z: z.copy() if np.all(z > 0) else np.zeros_like(z),
                 lambda z: z.copy() if z.sum() > 0 else np.zeros_like(z),
             ],
-            "Your test decides about the whole array at once. Whose affair is each entry?",
+            "Your test decides about the whole array at once. On which number should each entry "
+            "depend?",
         ),
         "relu-rows-only": (
             lambda z: np.where(z.sum(axis=-1, keepdims=True) > 0, z, 0.0),

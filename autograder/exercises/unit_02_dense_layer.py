@@ -60,22 +60,23 @@ predict_doubled_batch = prediction(
 )
 
 hunt_typo_weight = hunt(
-    "Which weight belongs where notes 000 have 10.91?",
+    "Which weight did notes 000 type, to arrive at 11.44?",
     hints=(
         "The second result is wrong, so which input is it about, and which three weights?",
         "With dvalues of ones the result is the sum of that input's three weights.",
-        "0.8 plus the unknown weight minus 0.27 must give -0.38.",
+        "0.8 plus the unknown weight minus 0.27 must give 11.44.",
     ),
-    worked=[case("notes 004", gives=-0.91)],
+    worked=[case("notes 000", gives=10.91)],
     wrong=[
-        (10.91, "copies-the-typo", "That is what the notes have. Put it into the sum."),
-        (0.91, "sign-lost", "Put it into the sum of the three weights: which sign does it need?"),
-        (-0.38, "gives-the-gradient", "That is the gradient. Which weight leads to it?"),
-        (-11.82, "gives-the-error", "That is how far off the weight is. What should it be?"),
-        (11.82, "gives-the-error", "That is how far off the weight is. What should it be?"),
-        (-1.45, "sign-slip", "Check the sign of -0.27 when you bring it to the other side."),
+        (-0.91, "gives-the-right-weight", "That weight leads to -0.38. Which one leads to 11.44?"),
+        (0.91, "sign-lost", "Put it into the sum of the three weights. Is that 11.44?"),
+        (11.44, "gives-the-gradient", "That is the gradient. Which weight leads to it?"),
+        (-11.82, "gives-the-error", "That is how far off the weight is. Which number stood there?"),
+        (11.82, "gives-the-error", "That is how far off the weight is. Which number stood there?"),
+        (10.37, "sign-slip", "Check the sign of -0.27 when you bring it to the other side."),
+        (10.64, "weight-left-out", "Three weights are added up. Which one is not in your sum?"),
     ],
-    passed="-0.91: a minus typed as 1 and 0. The gradient is right for the layer that was typed.",
+    passed="10.91: a 1 typed for the minus of -0.91. The gradient is right for the layer as typed.",
     points=1,
 )
 
