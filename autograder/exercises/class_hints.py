@@ -1,7 +1,7 @@
 """Unit 03: hints about `self` that the classes share."""
 
 SELF_PARAMETER = (
-    "An object hands itself to each of its methods, in front of everything else. Which name stands "
+    "An object hands itself to each of its methods, before everything else. Which name stands "
     "first in the brackets of your `def` lines?"
 )
 SELF_MISSING = (

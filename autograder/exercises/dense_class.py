@@ -62,7 +62,7 @@ Dense = exercise(
     hints=(
         "What does backward need that is not handed to it, and in which method is it at hand?",
         "forward stores its inputs and its output. backward stores three gradients, one line of "
-        "unit 02 each, and returns the one that the layer in front needs.",
+        "unit 02 each, and returns the one that the layer before it needs.",
         "self.dweights = self.inputs.T @ dvalues; self.dbiases = dvalues.sum(axis=0, "
         "keepdims=True); self.dinputs = dvalues @ self.weights.T.",
     ),

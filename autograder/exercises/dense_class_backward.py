@@ -32,7 +32,7 @@ AVERAGED = (
     "Divide your answer by the expected one. Is the ratio a familiar number? Where has it been "
     "applied already?"
 )
-STORE = "Under which name does the text promise it? Say self. in front."
+STORE = "Under which name does the text promise it? Write self. before it."
 
 BACK: dict[str, Mistake] = {
     "bias-axis1": (
@@ -52,7 +52,7 @@ BACK: dict[str, Mistake] = {
             db("dvalues.sum(axis=0).reshape(-1, 1)"),
             db("dvalues.sum(axis=0, keepdims=True).T"),
         ],
-        "Your numbers are right, in a column. What shape have the biases of the layer?",
+        "Your numbers are right, in a column. What is the shape of the layer's biases?",
     ),
     "dbiases-mean-scalar": (
         [db("np.mean(dvalues)"), db("np.mean(dvalues, keepdims=True)")],
@@ -313,7 +313,7 @@ BACK: dict[str, Mistake] = {
             edit("return self.dinputs", "return self.dweights, self.dbiases, self.dinputs"),
             edit("return self.dinputs", "return self.dinputs, self.dweights, self.dbiases"),
         ],
-        "Which of the three gradients does the layer in front need? Return that one.",
+        "Which of the three gradients does the layer before it need? Return that one.",
     ),
     "dvalues-overwritten": (
         backward_of(

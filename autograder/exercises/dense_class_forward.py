@@ -179,7 +179,7 @@ THERE: dict[str, Mistake] = {
             edit("return self.output", "return self.weights"),
             edit("return self.output", "return self"),
         ],
-        "The layer behind takes what forward returns as its inputs. What did you hand on?",
+        "The next layer takes what forward returns as its inputs. What did you hand on?",
     ),
     "forward-returns-stale": (
         [

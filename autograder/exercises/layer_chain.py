@@ -17,7 +17,7 @@ from autograder.exercises.layer_cases import (
 
 
 def chain(samples, first, hidden, last):
-    """Made-up layers of these widths, their inputs and what arrives behind the last."""
+    """Made-up layers of these widths, their inputs and what arrives at the last."""
 
     def drawn(rng):
         return dict(
@@ -56,13 +56,13 @@ two_layer_backward = exercise(
     hints=(
         "Write the three forward calls in a column. Now read it from the bottom.",
         "Each forward takes what the one before returned. On the way back each takes the dinputs of "
-        "the layer behind it; dvalues goes to the last one.",
+        "the layer after it; dvalues goes to the last one.",
         "dense2.backward(dvalues), then relu1.backward(dense2.dinputs), then dense1.backward of "
         "what that gives.",
     ),
     worked=[
         case(
-            "computed from notes 000: the layer behind passes dvalues on as it is",
+            "computed from notes 000: the last layer passes dvalues on as it is",
             via="own layers",
             X=X,
             weights1=W,
@@ -149,7 +149,7 @@ two_layer_backward = exercise(
                 edit("dense1.backward(relu1.dinputs)", "dense1.backward(dvalues)"),
                 edit("relu1.backward(dense2.dinputs)", "relu1.backward(dvalues)"),
             ],
-            "dvalues belongs behind the last layer. What does the layer in front of it receive?",
+            "dvalues arrives at the last layer. What does the layer before it receive?",
         ),
         "forward-not-chained": (
             [
@@ -203,7 +203,7 @@ two_layer_backward = exercise(
                 ),
                 edit("dense2.backward(dvalues)", "dense2.backward(dvalues * (dense2.output > 0))"),
             ],
-            "A ReLU of yours stands behind the last layer. What can the network never output then? "
+            "A ReLU of yours stands after the last layer. What can the network never output then? "
             "How many layers does the text name, and in which order?",
         ),
         "returns-another-layers": (
@@ -273,7 +273,7 @@ two_layer_backward = exercise(
         ),
         "returns-parameter-gradient": (
             edit("return dense1.dinputs", "return dense1.dweights"),
-            "The weights' gradient stays in the layer. What does the layer in front receive?",
+            "The weights' gradient stays in the layer. What does the layer before it receive?",
         ),
         "loss-passed-to-backward": (
             [

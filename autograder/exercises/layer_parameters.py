@@ -20,13 +20,13 @@ UNREAD = (
 SCALE = (
     "Print the largest weight. By which factor do you have to shrink what standard_normal gives?"
 )
-SHAPE = "weights has a row for each input and a column for each neuron. What shape has yours?"
+SHAPE = "weights has a row for each input and a column for each neuron. What is the shape of yours?"
 SIZE_TUPLE = (
     "standard_normal takes the shape as *one* argument. What do brackets make of two numbers?"
 )
 ZERO = (
-    "If two neurons start equal and see the same data, can they ever differ? What do the weights "
-    "start from?"
+    "If two neurons start equal, their weights in and out alike, can they ever differ? What do the "
+    "weights start from?"
 )
 BIAS_START = "The biases start at zero, one for each neuron, in one row."
 DRAW = "0.01 * rng.standard_normal((n_inputs, n_neurons))"
@@ -160,7 +160,7 @@ STARTS: dict[str, Mistake] = {
             edit("np.zeros((1, n_neurons))", "np.zeros((1, 1))"),
             edit("np.zeros((1, n_neurons))", "np.zeros(1)"),
         ],
-        "How many biases has a layer, and who owns one? In which shape do they stand in unit 02?",
+        "How many biases does a layer have, and who owns one? What was their shape in unit 02?",
     ),
 }
 

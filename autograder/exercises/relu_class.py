@@ -80,7 +80,7 @@ ReLU = exercise(
     ),
     worked=[
         case(
-            "notes 000, 004: behind the layer",
+            "notes 000, 004: after the layer",
             inputs=np.array(OUTPUT),
             dvalues=D_RISING,
             gives=dict(output=np.maximum(OUTPUT, 0.0), dinputs=D_GATED),
@@ -246,7 +246,7 @@ ReLU = exercise(
                     BACKWARD,
                 ),
             ],
-            "Does the dense layer in front still hold the numbers that it computed?",
+            "Does the dense layer before it still hold the numbers that it computed?",
         ),
         "relu-inputs-are-output": (
             written(
@@ -334,14 +334,14 @@ ReLU = exercise(
                 edit(RETURNED, "return self.inputs > 0"),
                 edit(RETURNED, "return self"),
             ],
-            "The right gradient is stored. What did you hand to the layer in front?",
+            "The right gradient is stored. What did you hand to the layer before it?",
         ),
         "forward-returns-other": (
             [
                 edit("return self.output", "return inputs"),
                 edit("return self.output", "return self"),
             ],
-            "The layer behind takes what forward returns as its inputs. What did you hand on?",
+            "The next layer takes what forward returns as its inputs. What did you hand on?",
         ),
         "self-missing": (gated_by("dvalues * (inputs > 0)"), SELF_MISSING),
         "self-not-a-parameter": (

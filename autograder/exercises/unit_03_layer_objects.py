@@ -34,24 +34,24 @@ predict_zero_start = prediction(
     options={
         "A": "Follow the first batch forward. What is the output of the first layer, and is its "
         "gate open?",
-        "B": "Everything in front of the last biases is multiplied by a 0: a closed gate, a zero "
+        "B": "Everything before the last biases is multiplied by a 0: a closed gate, a zero "
         "weight, or a zero input.",
         "C": "One parameter is only added, at the very end. What is its gradient?",
-        "D": "The biases of the first layer sit in front of a ReLU with z = 0. What is its slope "
+        "D": "The biases of the first layer sit before a ReLU with z = 0. What is its slope "
         "there, and what comes back through zero weights?",
     },
     hints=(
         "Go forward with zeros first: z of the first layer, its ReLU output, the last output.",
         "dweights of the last layer is its input, transposed, times dvalues. What is its input?",
-        "dbiases of the last layer is the sum of dvalues. What arrives in front of it is dvalues "
-        "times zero weights.",
+        "dbiases of the last layer is the sum of dvalues. What the layer before it receives is "
+        "dvalues times zero weights.",
     ),
 )
 
 hunt_dense_sizes = hunt(
     "With which two numbers should the layer of notes 000 be made?",
     hints=(
-        "How many inputs has a sample of X, and how many biases does the layer get?",
+        "How many inputs does a sample of X have, and how many biases does the layer get?",
         "The first number counts inputs, the second neurons. The number of samples is not one of "
         "them.",
         "[X.shape[1], b.shape[1]].",
