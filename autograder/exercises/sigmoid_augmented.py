@@ -93,7 +93,7 @@ append_ones = exercise(
                 "np.vstack([A, np.ones((1, A.shape[1]))])",
                 "np.concatenate([A, np.ones(A.shape[1])])",
             ),
-            "np.concatenate joins arrays with equally many axes. How many has your row of ones?",
+            "np.concatenate joins arrays with equally many axes. How many does your row of ones have?",
         ),
     },
 )
@@ -101,7 +101,7 @@ append_ones = exercise(
 augment = exercise(
     "Which single matrix does the work of W and b?",
     hints=(
-        "How many columns has [W b], if W has n_in of them?",
+        "How many columns does [W b] have, if W has n_in of them?",
         "The bias column is put to the right of W, once for each layer.",
         "[np.hstack([W, b]) for W, b in zip(weights, biases)].",
     ),
@@ -160,9 +160,9 @@ augment = exercise(
         ),
         "augment-transposed": (
             edit("np.hstack([W, b])", "np.hstack([W, b]).T"),
-            "A row of the augmented matrix is still one node. How many rows has yours?",
+            "A row of the augmented matrix is still one node. How many rows does yours have?",
         ),
-        "bias-negated": (edit("[W, b]", "[W, -b]"), "Which sign has the bias in z = W a + b?"),
+        "bias-negated": (edit("[W, b]", "[W, -b]"), "What is the sign of the bias in z = W a + b?"),
         "biases-misplaced": (
             edit("zip(weights, biases)", "zip(weights, [biases[0]] * len(weights))"),
             FIRST_ONLY,
@@ -296,7 +296,7 @@ forward_augmented = exercise(
         ),
         "batch-in-rows": (
             edit("return a", "return a.T"),
-            "One sample a column: what shape should the answers of N samples have here?",
+            "One sample per column: what shape should the answers of N samples have here?",
         ),
         "forward-not-chained": (
             edit("append_ones(a))", "append_ones(X.T))"),

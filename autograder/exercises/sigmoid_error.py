@@ -96,8 +96,8 @@ mse = exercise(
                 edit("np.mean(", "np.sum(", "** 2)", f"** 2) / {length}")
                 for length in ("np.shape(np.atleast_1d(y))[0]", "len(y)")
             ],
-            "With two outputs a sample your answer is twice too large. By how many numbers do you "
-            "divide?",
+            "With two outputs per sample your answer is twice what it should be. By how many numbers do "
+            "you divide?",
         ),
         "mse-precedence": (
             edit(

@@ -160,7 +160,7 @@ forward_batch = exercise(
                 ),
             ],
             "Your samples lie in rows, as in units 02 and 03. The contract of this unit wants one "
-            "sample a column.",
+            "sample per column.",
         ),
         "activation-squeezed": (
             [

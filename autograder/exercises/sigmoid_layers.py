@@ -93,9 +93,9 @@ layer_by_nodes = exercise(
 )
 
 parameter_shapes = exercise(
-    "Which shapes have the weights and biases of a network?",
+    "What are the shapes of the weights and biases of a network?",
     hints=(
-        "How many weight matrices has a network with layers of 1, 3, 2 and 1?",
+        "How many weight matrices does a network with layers of 1, 3, 2 and 1 have?",
         "Each matrix stands between two neighbours in `sizes`. To first, from second.",
         "zip(sizes[:-1], sizes[1:]) gives the pairs (n_in, n_out). Weights are (n_out, n_in).",
     ),
@@ -123,7 +123,7 @@ parameter_shapes = exercise(
         ),
         "shapes-bias-row": (
             edit("(n_out, 1) for", "(1, n_out) for"),
-            "A bias is added to a column. Which shape has a column?",
+            "A bias is added to a column. What is the shape of a column?",
         ),
         "shapes-bias-flat": (
             [edit("(n_out, 1) for", "(n_out,) for"), edit("(n_out, 1) for", "n_out for")],
@@ -131,7 +131,7 @@ parameter_shapes = exercise(
         ),
         "shapes-bias-of-inputs": (
             edit("for n_out in sizes[1:]", "for n_out in sizes[:-1]"),
-            "A bias belongs to a node. How many nodes has the layer that it is in?",
+            "A bias belongs to a node. How many nodes are there in its layer?",
         ),
         "shapes-input-layer": (
             edit("for n_out in sizes[1:]", "for n_out in sizes"),
@@ -155,7 +155,7 @@ parameter_shapes = exercise(
         ),
         "biases-first": (
             edit("return weight_shapes, bias_shapes", "return bias_shapes, weight_shapes"),
-            "Weights first, biases second: so it is everywhere in the course.",
+            "Weights first, biases second, as everywhere in the course.",
         ),
         "shapes-reversed": (
             edit(

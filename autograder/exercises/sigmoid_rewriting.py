@@ -10,7 +10,7 @@ to_rows = exercise(
     "How does the other convention write the same network?",
     hints=(
         "What is the transpose of W a + b?",
-        "Samples become rows, and each matrix is transposed: the product's order turns round.",
+        "Samples become rows, and each matrix is transposed: the order of the product is reversed.",
         "[W.T for W in weights], and the same for the biases.",
     ),
     worked=[
@@ -197,7 +197,7 @@ collapse_linear = exercise(
         ),
         "biases-first": (
             edit("return W_star, b_star", "return b_star, W_star"),
-            "Weights first, biases second: so it is everywhere in the course.",
+            "Weights first, biases second, as everywhere in the course.",
         ),
         "layer-flat": (edit("return W_star, b_star", "return W_star, b_star.ravel()"), FLAT),
     },

@@ -31,16 +31,16 @@ __all__ = [
 ]
 
 predict_w2_shape = prediction(
-    "Which shape has the weight matrix between a layer of 3 nodes and a layer of 2?",
+    "What is the shape of the weight matrix that leads from a layer of 5 nodes to a layer of 2?",
     options={
         "A": "That is the order of units 02 and 03. How many rows does W have, if each row is one "
         "node of the layer it leads to?",
-        "B": "Two nodes, so two rows; three activations arrive at each, so three columns.",
-        "C": "Then each node would have one weight. How many lines reach it in the picture?",
-        "D": "A node has one weight for each node of the layer before. How many are there?",
+        "B": "Two nodes, so two rows; five activations arrive at each, so five columns.",
+        "C": "Then each node would have one weight. How many activations arrive at it?",
+        "D": "The network has 4 inputs. But which numbers does this layer get to see?",
     },
     hints=(
-        "How many nodes does the layer have that the matrix leads to?",
+        "How many nodes are there in the layer that the matrix leads to?",
         "Each row of W is one node, each column one input of it.",
         "To first, from second.",
     ),
