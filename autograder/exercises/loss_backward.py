@@ -174,7 +174,7 @@ cross_entropy_backward = exercise(
                 lambda P, y: -1 / picked(P, y) / len(P),
                 lambda P, y: (-hot_of(P, y) / P / len(P)).sum(axis=1),
             ],
-            "You return one number a sample. How many probabilities has each, and what do the "
+            "You return one number per sample. How many probabilities has each, and what do the "
             "others get?",
         ),
         "ce-sums-samples": (

@@ -154,7 +154,7 @@ CONFIDENCE = (
     "These are the probabilities of the right classes themselves: they fall as the model gets "
     "worse. Which of your variables did you mean to hand back?"
 )
-NOT_REDUCED = "One number a sample: which step gets you from (N, C) to (N,)?"
+NOT_REDUCED = "One number per sample: which step gets you from (N, C) to (N,)?"
 DOT = (
     "You want each sample to meet only its own label. In a matrix product every row meets every "
     "column. Print the shape."
@@ -200,7 +200,7 @@ MULTIPLIES_BY_N = (
 )
 TWICE_AVERAGED = "Divide your answer by the expected one. How often did you average?"
 SAMPLES_LOST = (
-    "The contract asks for one loss a sample, (N,). The average comes later, in one place only."
+    "The contract asks for one loss per sample, (N,). The average comes later, in one place only."
 )
 
 

@@ -51,10 +51,11 @@ def _drawn_z(n, c):
 log_sum_exp = exercise(
     "What is the logarithm of a sum of exponentials, when no exponential may overflow?",
     hints=(
-        "Take the row's largest score m out of every term. What stands in front of the sum then, "
+        "Take the row's largest score m out of every term. What factor stands before the sum then, "
         "and what is its logarithm?",
         "log(e^m times sum) is m plus log(sum), with the sum taken over e^(z - m).",
-        "m = np.max(z, axis=1); then m + np.log(np.sum(np.exp(shifted scores), axis=1)).",
+        "m = np.max(z, axis=1, keepdims=True), (N, 1), for the shift. Then m[:, 0], (N,), plus np.log "
+        "of the row sums of np.exp(z - m).",
     ),
     worked=[
         case("by hand", z=np.log([[1.0, 2.0, 5.0], [0.25, 0.5, 0.25]]), gives=[np.log(8.0), 0.0])

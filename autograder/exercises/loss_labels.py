@@ -38,9 +38,9 @@ one_hot = exercise(
     "How does a class number become a row with a single 1?",
     hints=(
         "How many rows and how many columns does the answer have, and where is the 1 of row i?",
-        "Row i of the answer is the row number y[i] of an identity matrix with one row a class.",
-        "np.eye(n_classes) indexed with y picks a row for every label; np.zeros and one "
-        "assignment with two index arrays does it, too.",
+        "Row i of `hot` gets its 1 in column y[i]. Two index arrays side by side pick such pairs: "
+        "one holds the rows, the other the columns.",
+        "hot[..., y] = 1.0: which numbers count the rows from 0 on, one for each label? (np.arange)",
     ),
     worked=[case("notes 004", y=TARGETS, n_classes=3, gives=HOT_TARGETS)],
     fresh=[
@@ -95,7 +95,7 @@ one_hot = exercise(
         ),
         "one-hot-eye-alone": (
             lambda y, n_classes: np.eye(n_classes),
-            "That is one row a class. How do you pick from it one row a sample?",
+            "That is one row per class. How do you pick from it one row per sample?",
         ),
         "return-inside-loop": (
             rewrite(

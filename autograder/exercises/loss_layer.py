@@ -25,10 +25,10 @@ def _loss_backward(line: str) -> Edit:
 
 
 CategoricalCrossEntropy = exercise(
-    "A loss as an object: one number a sample, their mean, and the gradient.",
+    "A loss as an object: one number per sample, their mean, and the gradient.",
     hints=(
         "Which three of your functions does this class only need to call?",
-        "forward gives one loss a sample, calculate the mean of what forward gives, backward keeps "
+        "forward gives one loss per sample, calculate the mean of what forward gives, backward keeps "
         "its result in self.dinputs and returns it.",
         "return cross_entropy(P, y); return np.mean(self.forward(P, y)); and backward with "
         "cross_entropy_backward(P, y).",

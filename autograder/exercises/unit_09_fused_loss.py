@@ -70,7 +70,7 @@ hunt_who_sums = hunt(
         (
             [-0.1, 0.0333333333, 0.0666666667],
             "first-sample-only",
-            "That is what the first sample says. A bias stands in front of all three.",
+            "That is what the first sample says. A bias moves all three.",
         ),
         (
             [-0.18, -0.5, 0.68],
