@@ -20,19 +20,11 @@ from typing import TYPE_CHECKING, Any
 
 from autograder.errors import CommandError
 from autograder.grading import collecting
+from autograder.grading.aside import failed, unreadable
 from autograder.grading.collecting import Content, Submission
 from autograder.grading.gradebook import Entry
 from autograder.grading.marking import expectations
-from autograder.grading.running import (
-    Graded,
-    Outcomes,
-    Places,
-    Spread,
-    failed,
-    grade_content,
-    store,
-    unreadable,
-)
+from autograder.grading.running import Graded, Outcomes, Places, Spread, grade_content, store
 from autograder.grading.template import template
 
 if TYPE_CHECKING:

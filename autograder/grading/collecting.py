@@ -113,8 +113,16 @@ def submissions(submitted: Path, unit: str, student: str | None = None) -> list[
         # a name that is not UTF-8 cannot go into a database
         Submission(os.fsencode(name).decode(errors="replace"), unit, submitted / name / unit)
         for name in names
-        if not name.startswith(".") and (submitted / name / unit).is_dir()
+        if not name.startswith(".") and _is_there(submitted / name / unit)
     ]
+
+
+def _is_there(folder: Path) -> bool:
+    """True for a folder, also where it may not be looked at: whoever reads it is told why."""
+    try:
+        return folder.is_dir()
+    except PermissionError:
+        return True
 
 
 def content(submission: Submission) -> Content:

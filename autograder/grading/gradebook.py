@@ -1,8 +1,8 @@
 """nbgrader's gradebook, written in batches: one transaction for many submissions, one writer.
 
 The grades stand in nbgrader's own tables, so that formgrader and its exporters go on working. A
-table of ours beside them records what was graded with what; being in the same transaction, it can
-never disagree with the grades.
+table of ours beside them (`records`) tells what was graded with what; it is written in the same
+transaction. A submission that cannot be graded takes no earlier grade away.
 """
 
 from __future__ import annotations
@@ -10,11 +10,10 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import sqlalchemy as sa
 from nbgrader.api import (
@@ -36,54 +35,21 @@ from nbgrader.utils import parse_utc
 from sqlalchemy.dialects.sqlite import insert
 
 from autograder.errors import CommandError
+from autograder.grading import records
+from autograder.grading.records import Record as Record
 from autograder.grading.template import Template
 
 BUSY_SECONDS = 60
 """How long to wait for formgrader or another nbgrader to let go of the database."""
-
-Status = Literal["graded", "quarantined", "failed"]
-
-_own = sa.MetaData()
-RECORDS = sa.Table(
-    "autograder_record",
-    _own,
-    sa.Column("student", sa.String(128), primary_key=True),
-    sa.Column("unit", sa.String(128), primary_key=True),
-    sa.Column("status", sa.String(16), nullable=False),
-    sa.Column("key", sa.String(64), nullable=False),
-    sa.Column("seed", sa.BigInteger, nullable=False),
-    sa.Column("graded", sa.String(32), nullable=False),
-    sa.Column("reason", sa.Text, nullable=False),
-    sa.Column("detail", sa.Text, nullable=False),
-)
-
-
-@dataclass(frozen=True)
-class Record:
-    """What became of one submission.
-
-    status  graded; quarantined: not readable, and will not be until it changes; failed: the engine
-            failed, the next run tries again
-    key     hash of everything that the grade depends on besides the seed
-    detail  marks, repairs and versions, as JSON data
-    """
-
-    student: str
-    unit: str
-    status: Status
-    key: str
-    seed: int = 0
-    reason: str = ""
-    graded: str = ""
-    detail: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Entry:
     """One submission's row of grades; None among them asks for a person.
 
-    scores    by grade_id of the graded cells
-    comments  by grade_id of the solution cells: "No response." or None
+    scores     by grade_id of the graded cells
+    comments   by grade_id of the solution cells: "No response." or None
+    timestamp  when it was handed in; None takes away what was known of an earlier submission
     """
 
     record: Record
@@ -104,7 +70,7 @@ class Book:
         _find_alembic()
         try:
             self._gradebook = Gradebook(f"{url(path)}?timeout={BUSY_SECONDS}")
-            _own.create_all(self._gradebook.engine)
+            records.TABLES.create_all(self._gradebook.engine)
         except (sa.exc.DatabaseError, sa.exc.OperationalError) as error:
             raise CommandError(f"The gradebook {path} cannot be opened: {error.orig}") from None
         self._engine: sa.Engine = self._gradebook.engine
@@ -182,8 +148,17 @@ class Book:
     def records(self, unit: str) -> dict[str, Record]:
         """What is known of each student's submission of a unit."""
         with self._engine.connect() as connection:
-            rows = connection.execute(sa.select(RECORDS).where(RECORDS.c.unit == unit)).mappings()
-            return {row["student"]: _record(row) for row in rows}
+            return records.read_records(connection, unit)
+
+    def ungraded(self) -> list[tuple[str, str]]:
+        """Student and unit of everything that could not be graded."""
+        with self._engine.connect() as connection:
+            return records.ungraded(connection)
+
+    def forget(self, student: str, unit: str) -> None:
+        """Drop the record of what could not be graded and is gone; an earlier grade stays."""
+        with self._engine.begin() as connection:
+            records.forget(connection, student, unit)
 
     def write(self, entries: Sequence[Entry]) -> None:
         """Write a batch in one transaction: all of it or nothing. Writing it again changes nothing.
@@ -200,7 +175,7 @@ class Book:
                     graded = [e for e in some if e.record.status == "graded"]
                     if graded:
                         self._write_grades(connection, unit, graded)
-                    _write_records(connection, [e.record for e in some])
+                    records.write_records(connection, [e.record for e in some])
         except sa.exc.OperationalError as error:
             raise CommandError(
                 f"The gradebook {self.path} could not be written ({error.orig}). Grades written "
@@ -222,12 +197,11 @@ class Book:
             fixed={"assignment_id": assignment},
         )
         for entry in entries:
-            if entry.timestamp:
-                connection.execute(
-                    submitted.update()
-                    .where(submitted.c.id == by_student[entry.record.student])
-                    .values(timestamp=parse_utc(entry.timestamp))
-                )
+            connection.execute(
+                submitted.update()
+                .where(submitted.c.id == by_student[entry.record.student])
+                .values(timestamp=parse_utc(entry.timestamp) if entry.timestamp else None)
+            )
         notebooks = self._ensured(
             connection,
             SubmittedNotebook.__table__,
@@ -340,48 +314,6 @@ def _layout(
 def url(path: Path) -> str:
     """The database's address as nbgrader wants it."""
     return f"sqlite:///{path.resolve()}"
-
-
-def now() -> str:
-    """The time as it is recorded: UTC, to the second."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _write_records(connection: sa.Connection, records: Iterable[Record]) -> None:
-    upsert = insert(RECORDS)
-    rows = [
-        {
-            "student": r.student,
-            "unit": r.unit,
-            "status": r.status,
-            "key": r.key,
-            "seed": r.seed,
-            "graded": r.graded or now(),
-            "reason": r.reason,
-            "detail": json.dumps(dict(r.detail), ensure_ascii=False),
-        }
-        for r in records
-    ]
-    columns = ("status", "key", "seed", "graded", "reason", "detail")
-    connection.execute(
-        upsert.on_conflict_do_update(
-            index_elements=["student", "unit"], set_={c: upsert.excluded[c] for c in columns}
-        ),
-        rows,
-    )
-
-
-def _record(row: Mapping[str, Any]) -> Record:
-    return Record(
-        student=row["student"],
-        unit=row["unit"],
-        status=row["status"],
-        key=row["key"],
-        seed=row["seed"],
-        reason=row["reason"],
-        graded=row["graded"],
-        detail=json.loads(row["detail"]),
-    )
 
 
 def _find_alembic() -> None:

@@ -22,6 +22,7 @@ from multiprocessing.connection import Connection, wait
 from typing import Any
 
 from autograder.errors import CommandError
+from autograder.grading.aside import failed
 from autograder.grading.collecting import Submission
 from autograder.grading.gradebook import Entry
 from autograder.grading.marking import expectations
@@ -31,7 +32,6 @@ from autograder.grading.running import (
     Places,
     PoolMaker,
     Spread,
-    failed,
     grade_one,
 )
 
@@ -208,7 +208,7 @@ class _Crew:
             if place == 0:
                 self._deaths[one] += 1
                 if self._deaths[one] >= ATTEMPTS:
-                    why = f"the judging process ended ({code})"
+                    why = f"the judging process ended {ATTEMPTS} times ({code})"
                     yield one, failed(one.student, one.unit, self._seed, why)
                     continue
             self._left.setdefault(one.unit, deque()).appendleft(one)

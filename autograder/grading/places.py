@@ -14,7 +14,7 @@ class Places:
 
     @property
     def submitted(self) -> Path:
-        """What students handed in; never written to."""
+        """What students handed in; grading only reads it."""
         return self.grading / "submitted"
 
     @property

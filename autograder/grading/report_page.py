@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 
 from autograder.grading.feedback import points, spoken
-from autograder.grading.gradebook import now
 from autograder.grading.page_style import REPORT, STYLE
+from autograder.grading.records import now
 from autograder.grading.report import MistakeFigures, Report
 from autograder.grading.results import Student
 

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
 from autograder.errors import CommandError
-from autograder.grading.gradebook import RECORDS
-from autograder.grading.running import Places
+from autograder.grading import collecting
+from autograder.grading.places import Places
+from autograder.grading.records import RECORDS
 from autograder.grading.template import TEST_PREFIX, Template, template
 
-Status = Literal["graded", "quarantined", "failed", "missing"]
+Status = Literal["graded", "quarantined", "failed", "ungraded", "missing"]
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,12 @@ class Mark:
 
 @dataclass(frozen=True)
 class Work:
-    """One student's submission of one unit, or that there is none (status "missing")."""
+    """One student's work on one unit.
+
+    status  what became of the newest submission; ungraded: nothing yet; missing: there is none
+    reason  why it could not be graded
+    detail  what was recorded with the grade
+    """
 
     student: Student
     unit: str
@@ -77,6 +83,11 @@ class Work:
     timestamp: str = ""
     reason: str = ""
     detail: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def has_grade(self) -> bool:
+        """True where there are points: of this submission, or of one before that still count."""
+        return self.status == "graded" or any(mark.score is not None for mark in self.marks)
 
     @property
     def points(self) -> float:
@@ -106,15 +117,19 @@ class Work:
 
 @dataclass(frozen=True)
 class Results:
-    """One unit's results of a class, by student id; everybody known is there."""
+    """One unit's results of a class, by student id; everybody known is there.
+
+    `graded` and `aside` share those whose newest submission could not be graded and left an earlier
+    grade.
+    """
 
     unit: str
     works: tuple[Work, ...]
 
     @property
     def graded(self) -> list[Work]:
-        """Those with grades."""
-        return [work for work in self.works if work.status == "graded"]
+        """Those with grades, be it of an earlier submission."""
+        return [work for work in self.works if work.has_grade]
 
     @property
     def missing(self) -> list[Work]:
@@ -122,8 +137,13 @@ class Results:
         return [work for work in self.works if work.status == "missing"]
 
     @property
+    def ungraded(self) -> list[Work]:
+        """Those whose submission waits for `autograder grade`."""
+        return [work for work in self.works if work.status == "ungraded"]
+
+    @property
     def aside(self) -> list[Work]:
-        """Those whose submission could not be graded."""
+        """Those whose newest submission could not be graded."""
         return [work for work in self.works if work.status in ("quarantined", "failed")]
 
 
@@ -139,13 +159,18 @@ def load(places: Places, units: Sequence[str], student: str | None = None) -> li
             f"There is no gradebook at {places.gradebook} yet: run `autograder grade` first.",
             exit_code=2,
         )
+    handed_in = {
+        unit: {one.student for one in collecting.submissions(places.submitted, unit, student)}
+        for unit in units
+    }
     try:
         with closing(_connected(places.gradebook)) as base:
-            students = _students(base, places)
+            students = _students(base, set().union(*handed_in.values()))
             if student is not None and student not in students:
                 raise CommandError(f"The gradebook knows no student {student!r}.", exit_code=2)
             chosen = [student] if student else sorted(students)
-            return [_results(base, unit, {s: students[s] for s in chosen}) for unit in units]
+            known = {s: students[s] for s in chosen}
+            return [_results(base, unit, known, handed_in[unit]) for unit in units]
     except sqlite3.DatabaseError as error:
         raise CommandError(f"The gradebook {places.gradebook} cannot be read: {error}.") from None
 
@@ -156,8 +181,8 @@ def _connected(path: Path) -> sqlite3.Connection:
     return base
 
 
-def _students(base: sqlite3.Connection, places: Places) -> dict[str, Student]:
-    """Everybody in nbgrader's list, and whoever has handed something in."""
+def _students(base: sqlite3.Connection, handed_in: Iterable[str]) -> dict[str, Student]:
+    """Everybody in nbgrader's list or ours, and whoever has handed something in."""
     rows = base.execute("select id, first_name, last_name, email, lms_user_id from student")
     known = {
         row["id"]: Student(
@@ -169,8 +194,9 @@ def _students(base: sqlite3.Connection, places: Places) -> dict[str, Student]:
         )
         for row in rows
     }
-    for row in _own_rows(base, f"select distinct student from {RECORDS.name}"):
-        known.setdefault(row["student"], Student(row["student"]))
+    recorded = _own_rows(base, f"select distinct student from {RECORDS.name}")
+    for id_ in (*(row["student"] for row in recorded), *handed_in):
+        known.setdefault(id_, Student(id_))
     return known
 
 
@@ -203,7 +229,9 @@ COMMENTS = """
 """
 
 
-def _results(base: sqlite3.Connection, unit: str, students: Mapping[str, Student]) -> Results:
+def _results(
+    base: sqlite3.Connection, unit: str, students: Mapping[str, Student], handed_in: Collection[str]
+) -> Results:
     grades: dict[str, dict[str, sqlite3.Row]] = {}
     for row in base.execute(GRADES, (unit,)):
         grades.setdefault(row["student_id"], {})[row["name"] or ""] = row
@@ -221,7 +249,7 @@ def _results(base: sqlite3.Connection, unit: str, students: Mapping[str, Student
     return Results(
         unit,
         tuple(
-            _work(known, student, grades.get(id_, {}), comments, records.get(id_))
+            _work(known, student, grades.get(id_, {}), comments, records.get(id_), id_ in handed_in)
             for id_, student in students.items()
         ),
     )
@@ -233,22 +261,30 @@ def _work(
     grades: Mapping[str, sqlite3.Row],
     comments: Mapping[tuple[str, str], str],
     record: sqlite3.Row | None,
+    handed_in: bool,
 ) -> Work:
-    unit = known.unit
-    if record is None:
-        return Work(student, unit, "missing", _marks(known, student, {}, {}))
-    if record["status"] != "graded":
-        none = _marks(known, student, {}, {})
-        return Work(student, unit, record["status"], none, reason=record["reason"])
+    """What nbgrader's tables say of the points, and our record of the newest submission."""
+    unit, marks = known.unit, _marks(known, student, grades, comments)
+    scored = any(mark.score is not None for mark in marks)
+    status: Status = "graded" if scored else "ungraded" if handed_in else "missing"
+    reason, detail = "", {}
+    if record is not None:
+        status, reason = record["status"], record["reason"]
+        detail = json.loads(record["detail"])
+    if status != "graded":
+        if not scored:
+            return Work(student, unit, status, _marks(known, student, {}, {}), reason=reason)
+        reason = f"{reason.rstrip('.')}. The points of the submission before it stand"
     first = next(iter(grades.values()), None)
     return Work(
         student,
         unit,
-        "graded",
-        _marks(known, student, grades, comments),
+        status,
+        marks,
         penalty=float(first["penalty"] or 0.0) if first else 0.0,
         timestamp=str(first["timestamp"] or "") if first else "",
-        detail=json.loads(record["detail"]),
+        reason=reason,
+        detail=detail,
     )
 
 

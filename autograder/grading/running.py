@@ -7,9 +7,7 @@ with a record of its present content is left alone.
 
 from __future__ import annotations
 
-import errno
 import logging
-import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
@@ -19,12 +17,14 @@ from typing import Any, TypeVar
 
 from autograder.errors import CommandError
 from autograder.grading import collecting
+from autograder.grading.aside import failed, forget_gone, put_aside, unreadable
 from autograder.grading.collecting import Submission
-from autograder.grading.gradebook import Book, Entry, Record
+from autograder.grading.gradebook import Book, Entry
 from autograder.grading.locking import locked
 from autograder.grading.marking import HasSessions, Marked, expectations, mark_repaired
 from autograder.grading.places import Places as Places
-from autograder.grading.reading import MAX_BYTES, Unreadable
+from autograder.grading.reading import Unreadable
+from autograder.grading.records import Record
 from autograder.grading.saying import said
 from autograder.grading.seeding import new_seed
 from autograder.grading.template import template
@@ -36,13 +36,6 @@ log = logging.getLogger(__name__)
 ATTEMPTS = 3
 BATCH = 40
 BATCH_SECONDS = 2.0
-KEPT = 2 * MAX_BYTES
-"""Bytes copied of what is put aside; what was handed in stays where it is anyway."""
-
-STOPS = frozenset(
-    {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EMFILE, errno.ENFILE}
-)
-"""What no retry can mend: a full disk, a quota, a read-only disk, no descriptors."""
 
 
 @dataclass(frozen=True)
@@ -118,7 +111,7 @@ def grade_class(
 ) -> Report:
     """Grade what is new or changed below `grading/submitted`.
 
-    student  only this one
+    student  only this one; without it, what was put aside and is gone now is forgotten
     jobs     submissions at once
     force    grade unchanged ones again, with fresh inputs
     seed     draws the fresh inputs; default: `new_seed`, now that all work is handed in
@@ -134,6 +127,8 @@ def grade_class(
     seed = new_seed() if seed is None else seed
     with locked(grading, watcher.waiting), Book(places.gradebook) as book:
         _sweep(places)
+        if student is None:
+            forget_gone(places, book)
         report = Report()
         todo: list[Submission] = []
         for unit in units:
@@ -255,12 +250,6 @@ def grade_content(
         return Graded(failed(student, unit, seed, f"{type(error).__name__}: {error}"))
 
 
-def failed(student: str, unit: str, seed: int, why: str) -> Entry:
-    """What is recorded where the engine gave a submission up; the next run tries it again."""
-    reason = f"the engine failed {ATTEMPTS} times: {why}"[:1000]
-    return Entry(Record(student, unit, "failed", "", seed, reason))
-
-
 def store(places: Places, graded: Graded) -> None:
     """Write the autograded notebook, before any grade is; raises OSError."""
     entry = graded.entry
@@ -270,17 +259,8 @@ def store(places: Places, graded: Graded) -> None:
     write_file(folder / f"{entry.record.unit}.ipynb", graded.notebook)
     if entry.timestamp:
         write_file(folder / "timestamp.txt", f"{entry.timestamp}\n".encode())
-
-
-def unreadable(places: Places, one: Submission, seed: int, error: OSError) -> Entry:
-    """What is recorded for a file that fails; raises CommandError where every file would."""
-    if error.errno in STOPS:
-        raise CommandError(
-            f"Grading stopped: {error.strerror} ({error.filename or places.grading}). Grades "
-            "written before this are safe; make room and run the command again."
-        ) from error
-    reason = f"cannot be read: {error}"
-    return Entry(Record(one.student, one.unit, "failed", "", seed, reason))
+    else:
+        (folder / "timestamp.txt").unlink(missing_ok=True)
 
 
 def persistently(work: Callable[[], Made]) -> Made:
@@ -314,7 +294,7 @@ def _write_all(
 
     def commit() -> None:
         for one, entry in batch:
-            _put_aside(places, entry.record, one.folder)
+            put_aside(places, entry.record, one.folder)
         book.write([entry for _, entry in batch])
         for _, entry in batch:
             report.done.append(replace(entry.record, detail=_lean(entry.record.detail)))
@@ -361,30 +341,6 @@ def entry_of(done: Done) -> Entry:
         if trusted.nbgrader["solution"]:
             comments[trusted.grade_id] = None if cell.answers else "No response."
     return Entry(done.record, scores, comments, done.timestamp)
-
-
-def _put_aside(places: Places, record: Record, original: Path) -> None:
-    """Keep what cannot be graded with the reason; take back what now can."""
-    folder = places.quarantine(record.student, record.unit)
-    if record.status == "graded":
-        shutil.rmtree(folder, ignore_errors=True)
-        return
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True, exist_ok=True)
-    room, left_out = KEPT, 0
-    for path in collecting.originals(original):
-        size = path.lstat().st_size
-        if size > room:
-            left_out += 1
-            continue
-        room -= size
-        target = folder / path.relative_to(original)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, target, follow_symlinks=False)
-    text = f"{record.student}, {record.unit}: {record.status}\n{record.reason}\n"
-    if left_out:
-        text += f"{left_out} large files were not copied; they are where they were handed in.\n"
-    write_file(folder / "reason.txt", text.encode("utf-8", "replace"))
 
 
 def _sweep(places: Places) -> None:

@@ -156,7 +156,7 @@ class Moments:
         marking.run = self.around("running", marking.run)
         marking.judge_submission = self.around("judging", marking.judge_submission)
         running.store = self.before(running.store)
-        running._put_aside = self.around("quarantine", running._put_aside)
+        running.put_aside = self.around("quarantine", running.put_aside)
         Book.write = self.around("committing", Book.write)  # type: ignore[method-assign]
         feedback.page = self.around("feedback", feedback.page)
         feedback.write = self.around("feedback", feedback.write)
