@@ -274,6 +274,16 @@ class Notebook:
         """The output as it would be saved (nbformat)."""
         return list(self.page.evaluate("id => window.cellOf(id).model.outputs.toJSON()", cell))
 
+    def counts(self) -> dict[str, int | None]:
+        """Each code cell's execution count, None where it has not run."""
+        return dict(
+            self.page.evaluate(
+                "() => window.panel.content.widgets.filter(c => c.model.type === 'code').map(c => ["
+                "(c.model.getMetadata('nbgrader') || {}).grade_id || c.model.id,"
+                " c.model.executionCount])"
+            )
+        )
+
     def failed(self) -> dict[str, str]:
         """Each cell that ended in an error, with the error's name and message."""
         return {

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from autograder.contracts import units
 from autograder.lab import FIRST_UNIT
 from tests.browser.driver import Lab, Server
 
@@ -42,8 +43,15 @@ def test_solution_runs_without_an_error(lab: Lab, server: Server, solution: Path
 
     page = lab.open(f"{folder.name}/{unit}.ipynb")
     page.clear()  # the committed outputs must not stand in for what runs here
+    assert set(page.counts().values()) == {None}
     page.run_all()
     assert page.failed() == {}
+    counts = page.counts()
+    assert [cell for cell, count in counts.items() if count is None] == []
+    tests = [cell for cell in counts if cell.startswith("test-")]
+    assert len(tests) == len(units()[unit])
+    for cell in tests:
+        assert "✔" in page.text(cell), (cell, page.text(cell))
     page.screenshot(f"solved-{unit}")
     assert lab.console_errors == []
     assert lab.foreign_requests == []
