@@ -25,7 +25,7 @@ backward_pass = exercise(
     hints=(
         "In which order were the layers visited forward? And now?",
         "The last layer's backward takes its own output and the labels, and returns a gradient. Every "
-        "layer before takes the gradient of the one behind it.",
+        "earlier layer takes the gradient of the one after it.",
         "dvalues = layers[-1].backward(layers[-1].output, y); then for layer in "
         "reversed(layers[:-1]): dvalues = layer.backward(dvalues).",
     ),

@@ -8,7 +8,7 @@ he_weights = exercise(
     "How large should a layer's first weights be?",
     hints=(
         "A sum of n_inputs random terms grows with n_inputs. How fast does its spread grow?",
-        "Half of the neurons are silent under ReLU, so the variance is halved: draw with a variance of "
+        "ReLU turns half of the sums into 0, so the mean square is halved: draw with a variance of "
         "2 / n_inputs.",
         "np.sqrt(2.0 / n_inputs) * rng.standard_normal((n_inputs, n_neurons)).",
     ),
@@ -36,7 +36,7 @@ he_weights = exercise(
         ),
         "he-factor-one": (
             edit("np.sqrt(2.0 / n_inputs)", "np.sqrt(1.0 / n_inputs)"),
-            "ReLU silences about half of the neurons. What does that do to the variance that goes on?",
+            "ReLU turns about half of the sums into 0. What does that do to the mean square that goes on?",
         ),
         "he-both-sides": (
             edit("np.sqrt(2.0 / n_inputs)", "np.sqrt(2.0 / (n_inputs + n_neurons))"),

@@ -32,7 +32,7 @@ def well_made(seen: Observation, reference: Observation) -> str:
         if not isinstance(found, (list, tuple)) or list(map(np.shape, found)) != list(
             map(np.shape, right)
         ):
-            return f"the {key} of `layers` have not the shapes that `sizes` asks for."
+            return f"the {key} of `layers` do not have the shapes that `sizes` asks for."
         if not all(np.isfinite(np.asarray(a, float)).all() for a in found):
             return f"the {key} of `layers` are not all finite."
     drawn: Any = seen.outputs["weights"]
@@ -90,7 +90,7 @@ MLP = exercise(
                 "self.layers[-1] = SoftmaxCrossEntropy()",
                 "self.layers.append(SoftmaxCrossEntropy())",
             ),
-            "Dense layers one behind the other are one dense layer. What stands between them?",
+            "Dense layers one after the other are one dense layer. What stands between them?",
         ),
         "zero-init": (
             [

@@ -68,7 +68,7 @@ train_classifier = exercise(
         ),
         "features-as-classes": (
             edit("classes = int(np.max(y)) + 1", "classes = X.shape[1]"),
-            "How many numbers does the last layer put out: one for each feature, or one for each "
+            "How many numbers does the last layer output: one for each feature, or one for each "
             "class?",
         ),
         "history-first": (
@@ -116,7 +116,7 @@ train_classifier = exercise(
                 "[first, ReLU(), second, SoftmaxCrossEntropy()]",
                 "[first, second, SoftmaxCrossEntropy()]",
             ),
-            "Two dense layers one behind the other are one dense layer. What stands between them?",
+            "Two dense layers one after the other are one dense layer. What stands between them?",
         ),
         "relu-before-loss": (
             edit("second, SoftmaxCrossEntropy()]", "second, ReLU(), SoftmaxCrossEntropy()]"),

@@ -29,14 +29,14 @@ predict_initial_loss = prediction(
     options={
         "A": "A loss of 0 would mean certainty, and being right. What does the network know so far?",
         "B": "With tiny weights all scores are nearly 0, so each class gets one third: the loss is "
-        "-log(1/3), the logarithm of 3.",
+        "-ln(1/3), the natural logarithm of 3.",
         "C": "One third is the probability of the right class. What does the loss make of it?",
         "D": "The data hardly enter: the scores are nearly 0 whatever the point is.",
     },
     hints=(
         "How large are the scores when all weights are near 0?",
         "Equal scores give equal probabilities. Three classes share 1.",
-        "minus the logarithm of one third.",
+        "Minus the natural logarithm of one third.",
     ),
 )
 
@@ -69,24 +69,30 @@ hunt_float32_entry = hunt(
         (1, "absolute-for-relative", "That one is off by about 0.15 %. Is there a worse one?"),
         (2, "absolute-for-relative", "That one is off by about 0.3 %. Is there a worse one?"),
     ],
-    passed="Entry 0, off by 0.76 %: 300 numbers of both signs nearly cancel, and what is left is mostly "
-    "rounding.",
+    passed="Entry 0, off by 0.76 %: 300 numbers of both signs nearly cancel, and rounding takes almost "
+    "a percent of what is left.",
     points=1,
 )
 
 hunt_summed_twice = hunt(
-    "Notes 004 first say that the optimizer sums over the batch. If it did, on top of what "
-    "inputs.T @ dvalues does, by what factor would a step for 300 samples be too long?",
+    "An optimizer adds up one copy of the finished gradients for each sample of the spiral. By what "
+    "factor is its step too long?",
     hints=(
         "Which axis do inputs.T and dvalues share?",
-        "The product already adds up the samples. A second sum over the batch would add the same "
-        "total how many times?",
-        "As often as there are samples.",
+        "The product already adds up the samples: one total is the right step. How many such totals "
+        "does this optimizer add up?",
+        "As many as there are samples.",
     ),
     wrong=[
         (1, "sum-not-seen", "Then it would change nothing. What does the matrix product add up?"),
         (3, "classes-for-samples", "Three is the number of classes. What is summed over?"),
-        (2, "twice-for-n-times", "Not twice: each of the samples would bring the whole sum again."),
+        (
+            100,
+            "one-class-only",
+            "That is one class of the spiral. How many points are in the batch?",
+        ),
+        (2, "twice-for-n-times", "Not twice: each of the samples brings the whole sum again."),
+        (301, "total-and-copies", "The step is the sum of the copies alone. How many are there?"),
     ],
     passed="300. The sum over the batch happens once, in the product and in the bias sum.",
     points=1,
