@@ -1,65 +1,122 @@
 # ruff: noqa: E501
 """What hostile submissions try, a line each. Run these in the box only."""
 
+from textwrap import indent
+
+from autograder.worker.inside.linux import machine
+from autograder.worker.inside.syscalls import allowed, refused
+
 TRY = """
+import ctypes, errno, os, socket, struct
+libc = ctypes.CDLL(None, use_errno=True)
+def call(result):
+    if result < 0: raise OSError(ctypes.get_errno(), "refused")
+    return result
 try:
-    {code}
+{code}
     print("DONE")
-except BaseException as error:
-    print("refused:", type(error).__name__)
+except OSError as error:
+    print("refused:", errno.errorcode[error.errno])
 """
 
-# What the box must refuse, however it is tried; {judge} is the judge's process number.
+
+def attempt(code: str) -> str:
+    """A cell that tries this and prints DONE, or by which error number it was refused."""
+    return TRY.replace("{code}", indent(code, "    "))
+
+
+def _number(name: str) -> int:
+    """A system call's number on this machine; one that no kernel knows where it has no such call."""
+    here = machine()
+    return {**allowed(here), **refused(here)}.get(name, 9999)
+
+
+# A datagram socket that has a name of its own, though nobody has bound it, and has lost its peer.
+NAMED = """a, b = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
+a.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
+a.send(b"x"); b.close()
+try: a.send(b"x")
+except ConnectionRefusedError: pass
+c, d = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
+"""
+
+# What the box must refuse, however it is tried; {judge} is the judge's process number. Left to
+# itself each would succeed, or fail by another error number than the one in REFUSED_BY.
 FORBIDDEN = {
-    "fork": "import os; os._exit(0) if os.fork() == 0 else os.wait()",
-    "vfork by ctypes": "import ctypes; assert ctypes.CDLL(None).syscall(58) > 0 and False",
-    "clone by ctypes": "import ctypes; assert ctypes.CDLL(None).syscall(56, 17, 0, 0, 0, 0) >= 0",
-    "clone3 by ctypes": "import ctypes; assert ctypes.CDLL(None).syscall(435, b'\\0'*88, 88) >= 0",
+    "fork": "os._exit(0) if os.fork() == 0 else os.wait()",
+    "vfork by ctypes": f"call(libc.syscall({_number('vfork')})) or os._exit(0)",
+    "clone by ctypes": f"call(libc.syscall({_number('clone')}, 17, 0, 0, 0, 0)) or os._exit(0)",
+    "clone3 by ctypes": "call(libc.syscall(435, struct.pack('11Q', *[0] * 4, 17, *[0] * 6), 88)) or os._exit(0)",
     "subprocess": "import subprocess; subprocess.run(['true'], check=True)",
-    "posix_spawn": "import os; os.posix_spawn('/bin/true', ['true'], {})",
-    "exec": "import os; os.execv('/bin/true', ['true'])",
+    "posix_spawn": "os.posix_spawn('/bin/true', ['true'], {})",
+    "exec": "os.execv('/bin/true', ['true'])",
     "multiprocessing": "import multiprocessing as m; p = m.get_context('fork').Process(target=print); p.start()",
-    "tcp": "import socket; socket.create_connection(('127.0.0.1', 1), 1)",
-    "udp": "import socket; socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b'x', ('127.0.0.1', 9))",
-    "raw socket": "import socket; socket.socket(socket.AF_PACKET, socket.SOCK_RAW)",
-    "netlink": "import socket; socket.socket(socket.AF_NETLINK, socket.SOCK_RAW)",
-    "vsock": "import socket; socket.socket(socket.AF_VSOCK, socket.SOCK_STREAM)",
-    "unix socket": "import socket; socket.socket(socket.AF_UNIX).bind('s')",
-    "abstract unix socket": "import socket; socket.socket(socket.AF_UNIX).bind('\\0left-behind')",
-    "ptrace the parent": "import ctypes; assert ctypes.CDLL(None).ptrace(16, 1, 0, 0) == 0",
-    "read memory of others": "import ctypes; assert ctypes.CDLL(None).process_vm_readv(1, 0, 0, 0, 0, 0) >= 0",
-    "new user namespace": "import ctypes; assert ctypes.CDLL(None).unshare(0x10000000) == 0",
-    "new mount": "import ctypes; assert ctypes.CDLL(None).mount(b'x', b'/submission', b'tmpfs', 0, 0) == 0",
-    "unmount": "import ctypes; assert ctypes.CDLL(None).umount2(b'/submission', 2) == 0",
-    "chroot": "import os; os.chroot('.')",
-    "become root": "import os; os.setuid(0)",
-    "device node": "import os; os.mknod('disk', 0o600 | 0o060000, os.makedev(254, 0))",
-    "memory file": "import os; os.memfd_create('x')",
-    "shared memory": "import ctypes; assert ctypes.CDLL(None).shmget(0, 4096, 0o1600) >= 0",
+    "tcp": "socket.create_connection(('127.0.0.1', 1), 1)",
+    "udp": "socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b'x', ('127.0.0.1', 9))",
+    "raw socket": "socket.socket(socket.AF_PACKET, socket.SOCK_RAW)",
+    "netlink": "socket.socket(socket.AF_NETLINK, socket.SOCK_RAW)",
+    "vsock": "socket.socket(socket.AF_VSOCK, socket.SOCK_STREAM)",
+    "unix socket": "socket.socket(socket.AF_UNIX)",
+    "a pair that is no unix socket": "socket.socketpair(30)",
+    "a name for a socket": "socket.socketpair()[0].bind('s')",
+    "an abstract name for a socket": "socket.socketpair()[0].bind('\\0left-behind')",
+    "a connection of a named socket": NAMED + "c.connect(a.getsockname())",
+    "a datagram to an address": NAMED + "c.sendto(b'x', a.getsockname())",
+    "a message to an address": NAMED + "c.sendmsg([b'x'], [], 0, a.getsockname())",
+    "lock a file of everybody's": "import fcntl, json; fcntl.flock(open(json.__file__), fcntl.LOCK_EX)",
+    "lock a record of it": "import fcntl, json; fcntl.lockf(open(json.__file__), fcntl.LOCK_SH)",
+    "lock a record for the file": "import fcntl, json; fcntl.fcntl(open(json.__file__), 37, struct.pack('hhqqi4x', 0, 0, 0, 0, 0))",
+    "a lease": "import fcntl; fcntl.fcntl(open('own', 'w'), fcntl.F_SETLEASE, fcntl.F_WRLCK)",
+    "notice of a folder": "import fcntl; fcntl.fcntl(os.open('.', 0), fcntl.F_NOTIFY, fcntl.DN_CREATE)",
+    "a larger pipe": "import fcntl; fcntl.fcntl(os.pipe()[0], 1031, 1 << 20)",
+    "be traced": "call(libc.ptrace(0, 0, 0, 0))",
+    "read memory of others": f"call(libc.syscall({_number('process_vm_readv')}, 1, 0, 0, 0, 0, 0))",
+    "new user namespace": "call(libc.unshare(0x10000000))",
+    "new mount": "call(libc.mount(b'x', b'/submission', b'tmpfs', 0, 0))",
+    "unmount": "call(libc.umount2(b'/submission', 2))",
+    "chroot": "os.chroot('.')",
+    "become another user": "os.setuid(os.getuid())",
+    "device node": "os.mknod('disk', 0o600 | 0o060000, os.makedev(254, 0))",
+    "memory file": "os.memfd_create('x')",
+    "shared memory": "call(libc.shmget(0, 4096, 0o1600))",
     "posix shared memory": "from multiprocessing import shared_memory as s; s.SharedMemory(create=True, size=10)",
-    "message queue": "import ctypes; assert ctypes.CDLL(None).msgget(0, 0o1600) >= 0",
-    "kernel keys": "import ctypes; assert ctypes.CDLL(None).syscall(250, 0, -3, 1) >= 0",
-    "bpf": "import ctypes; assert ctypes.CDLL(None).syscall(321, 0, 0, 0) >= 0",
-    "io_uring": "import ctypes; assert ctypes.CDLL(None).syscall(425, 8, bytes(120)) >= 0",
-    "userfaultfd": "import ctypes; assert ctypes.CDLL(None).syscall(323, 0) >= 0",
-    "perf": "import ctypes; assert ctypes.CDLL(None).syscall(298, bytes(128), 0, -1, -1, 0) >= 0",
-    "pidfd of process 1": "import os; os.pidfd_open(1)",
-    "host name": "import socket; socket.sethostname('owned')",
-    "clock": "import time; time.clock_settime(time.CLOCK_REALTIME, 0)",
-    "more address space": "import resource as r; r.setrlimit(r.RLIMIT_AS, (-1, -1))",
-    "less processor time": "import resource as r; r.setrlimit(r.RLIMIT_CPU, (1, 1))",
-    "less by another call": "import ctypes; assert ctypes.CDLL(None).syscall(302, 0, 0, bytes(16), None) == 0",
-    "real-time priority": "import os; os.sched_setscheduler(0, os.SCHED_FIFO, os.sched_param(1))",
-    "write beside the package": "import numpy, os; open(os.path.dirname(numpy.__file__) + '/x', 'w')",
+    "message queue": "call(libc.msgget(0, 0o1600))",
+    "kernel keys": f"call(libc.syscall({_number('keyctl')}, 0, -3, 1))",
+    "bpf": f"call(libc.syscall({_number('bpf')}, 0, 0, 0))",
+    "io_uring": "call(libc.syscall(425, 8, bytes(120)))",
+    "userfaultfd": f"call(libc.syscall({_number('userfaultfd')}, 1))",
+    "perf": f"call(libc.syscall({_number('perf_event_open')}, bytes(128), 0, -1, -1, 0))",
+    "pidfd of process 1": "os.pidfd_open(1)",
+    "host name": "socket.sethostname('owned')",
+    "clock": "import time; time.clock_settime(time.CLOCK_REALTIME, time.time())",
+    "more address space": f"call(libc.syscall({_number('prlimit64')}, 0, 9, struct.pack('qq', -1, -1), None))",
+    "less processor time": f"call(libc.syscall({_number('prlimit64')}, 0, 0, struct.pack('qq', 1, 1), None))",
+    "less by another call": f"call(libc.syscall({_number('setrlimit')}, 0, struct.pack('qq', 1, 1)))",
+    "another scheduler": "os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))",
+    "write beside the package": "import numpy; open(os.path.dirname(numpy.__file__) + '/x', 'w')",
     "write into the root": "open('/x', 'w')",
     "write into /tmp": "open('/tmp/x', 'w')",
     "write into /run": "open('/run/matplotlib/x', 'w')",
     "dev/mem": "open('/dev/mem', 'rb')",
-    "hard link": "import os; open('a', 'w'); os.link('a', 'b')",
+    "hard link": "open('a', 'w'); os.link('a', 'b')",
     "push into the terminal": "import fcntl; fcntl.ioctl(0, 0x5412, b'x')",
-    "signal the judge": "import os; os.kill({judge}, 0)",
-    "signal everybody": "import os; os.kill(-1, 9)",
-    "parent's number": "import os; assert os.getppid() != 0",
+    "signal the judge": "os.kill({judge}, 0)",
+    "signal everybody": "os.kill(-1, 9)",
+}
+
+# What is not here is refused by the filter of system calls: EPERM.
+REFUSED_BY = {
+    "clone3 by ctypes": "ENOSYS",
+    "io_uring": "ENOSYS",
+    "clock": "ENOSYS",
+    "posix shared memory": "ENOENT",
+    "dev/mem": "ENOENT",
+    "write into /tmp": "ENOENT",
+    "write beside the package": "EROFS",
+    "write into the root": "EROFS",
+    "write into /run": "EROFS",
+    "signal the judge": "ESRCH",
+    "signal everybody": "ESRCH",
 }
 
 # What never ends, or takes all there is.

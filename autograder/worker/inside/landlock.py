@@ -1,4 +1,8 @@
-"""Landlock: this process may read what it sees and write in its own folder, whatever else fails."""
+"""Landlock: this process may read what it sees and write in its own folder, whatever else fails.
+
+What a kernel offers depends on the version of its interface: files from 1, no TCP from 4, abstract
+sockets kept apart from 6. Where it is older, the filter of system calls alone refuses sockets.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +20,7 @@ _MAKE_DEVICES = 1 << 6 | 1 << 11  # character and block devices
 _FILE_RIGHTS = {1: 13, 2: 14, 3: 15, 4: 15}
 _LATER_FILE_RIGHTS = 16
 _ALL_TCP, _ALL_SCOPES = 3, 3
+TCP, SCOPES = 4, 6
 _PATH_BENEATH = 1
 
 
@@ -25,16 +30,16 @@ def version() -> int:
 
 
 def restrict(writable: list[str]) -> None:
-    """Allow reading everywhere and writing below the given paths; no TCP, no abstract sockets.
+    """Allow reading everywhere and writing below the given paths; of sockets what it can forbid.
 
     Needs no_new_privs. Nothing may be executed. Raises OSError.
     """
     known = version()
     handled = (1 << _FILE_RIGHTS.get(known, _LATER_FILE_RIGHTS)) - 1
     attributes = struct.pack("<Q", handled)
-    if known >= 4:
+    if known >= TCP:
         attributes += struct.pack("<Q", _ALL_TCP)
-    if known >= 6:
+    if known >= SCOPES:
         attributes += struct.pack("<Q", _ALL_SCOPES)
     rules = linux.syscall("landlock", linux.SYS_LANDLOCK_CREATE, attributes, len(attributes), 0)
     try:

@@ -15,7 +15,9 @@ _X32 = 0x3FFFFFFF
 _CLONE_THREAD = 0x10000
 _NAMESPACES = 0x7E020080
 _AF_UNIX = 1
-_F_SETPIPE_SZ = 1031
+# a descriptor may be copied and asked for its flags; no locks, leases or notices: its file may be
+# everybody's, and another submission would see them
+_FCNTLS = (0, 1, 2, 3, 4, 1030, 1032)
 # what a terminal and a descriptor may be asked; not what a device may be told
 _IOCTLS = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)
 # the thread's name, dumpable?, and the name of a memory area, which the C library sets
@@ -53,15 +55,6 @@ def _threads_only() -> bytes:
     )
 
 
-def _not(argument: int, value: int) -> bytes:
-    return (
-        _op(_LOAD, _argument(argument))
-        + _op(_JUMP_EQUAL, value, 0, 1)
-        + _refuse(errno.EPERM)
-        + _op(_RETURN, _ALLOW)
-    )
-
-
 def _null(argument: int) -> bytes:
     """Allow the call where the argument is a null pointer: 64 bits of zero."""
     return (
@@ -83,7 +76,10 @@ def program(machine: str) -> bytes:
         "ioctl": _one_of(1, _IOCTLS),
         "prctl": _one_of(0, _PRCTLS),
         "socketpair": _one_of(0, (_AF_UNIX,)),
-        "fcntl": _not(1, _F_SETPIPE_SZ),
+        "fcntl": _one_of(1, _FCNTLS),
+        # to the other end of a pair, not to an address: a datagram socket needs no connection, and
+        # another submission's may have a name
+        "sendto": _null(4),
         # limits may be asked, not set: a process killed by a limit of its own looks like one that
         # somebody outside has killed
         "prlimit64": _null(2),
@@ -102,5 +98,5 @@ def program(machine: str) -> bytes:
 
 
 def install(code: bytes) -> None:
-    """Put the filter on this process and all its threads, for good."""
+    """Put the filter on this thread and all that it starts, for good: a fork has no other."""
     linux.seccomp_filter(code)

@@ -16,7 +16,7 @@ _ALLOWED = """
     readlinkat:267:78 getdents:78:- getdents64:217:61 getcwd:79:17 chdir:80:49 fchdir:81:50
     mkdir:83:- mkdirat:258:34 rmdir:84:- unlink:87:- unlinkat:263:35 rename:82:- renameat:264:38
     renameat2:316:276 symlink:88:- symlinkat:266:36 truncate:76:45 ftruncate:77:46
-    fallocate:285:47 fsync:74:82 fdatasync:75:83 flock:73:32 fadvise64:221:223 utime:132:-
+    fallocate:285:47 fsync:74:82 fdatasync:75:83 fadvise64:221:223 utime:132:-
     utimes:235:- utimensat:280:88 futimesat:261:- chmod:90:- fchmod:91:52 fchmodat:268:53
     umask:95:166 statfs:137:43 fstatfs:138:44 sendfile:40:71 pipe:22:- pipe2:293:59 fcntl:72:25
     ioctl:16:29 poll:7:- ppoll:271:73 select:23:- pselect6:270:72 epoll_create:213:-
@@ -57,7 +57,7 @@ _REFUSED = """
     personality:135:92 setsid:112:157 setpgid:109:154 sethostname:170:161 pidfd_open:434:434
     pidfd_getfd:438:438 pidfd_send_signal:424:424 inotify_init1:294:26 splice:275:76 tee:276:77
     vmsplice:278:75 mq_open:240:180 open_by_handle_at:304:- name_to_handle_at:303:- setxattr:188:5
-    fsetxattr:190:7 lsetxattr:189:6 quotactl:179:60
+    fsetxattr:190:7 lsetxattr:189:6 quotactl:179:60 flock:73:32
 """
 
 ARCHITECTURES = {"x86_64": (0xC000003E, 1), "aarch64": (0xC00000B7, 2)}
