@@ -103,8 +103,10 @@ def _whole() -> Finding:
             with pool.session(unit="", cells=cells) as session:
                 (outcome,) = session.run()
             ended = time.monotonic()
-    except (BoxUnavailable, EngineFailure) as error:
-        return Finding(layer, False, getattr(error, "reason", str(error)))
+    except BoxUnavailable as error:
+        return Finding(layer, False, f"{error.layer}: {error.reason}", machine.remedy(error.layer))
+    except EngineFailure as error:
+        return Finding(layer, False, str(error))
     if not outcome.stdout.startswith("False"):
         return Finding(layer, False, f"a submission could see this course: {outcome}")
     return Finding(

@@ -130,7 +130,9 @@ def landlock_rules() -> str:
         raise OSError(
             "the kernel has no Landlock, or it is not switched on" if code == 2 else "no effect"
         )
-    return f"version {landlock.version()}: writing works in one folder and nowhere else"
+    known = landlock.version()
+    alone = "" if known >= landlock.SCOPES else "; it does not know sockets, seccomp refuses them"
+    return f"version {known}: writing works in one folder and nowhere else{alone}"
 
 
 def _landlock_child(allowed: str, forbidden: str) -> int:

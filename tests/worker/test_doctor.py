@@ -8,7 +8,8 @@ import sys
 import pytest
 from rich.console import Console
 
-from autograder.worker import doctor
+from autograder.worker import doctor, trial
+from autograder.worker.inside import landlock
 
 pytestmark = pytest.mark.box
 
@@ -46,6 +47,8 @@ sys.exit(doctor())
     [
         ({"x86_64": 272, "aarch64": 97}, "user namespace", "container"),
         ({"x86_64": 444, "aarch64": 444}, "Landlock", "Linux 5.13"),
+        # which the whole box alone needs: no layer's own trial does
+        ({"x86_64": 308, "aarch64": 268}, "process namespace", "container"),
     ],
 )
 def test_a_missing_layer_is_named_with_what_to_do(
@@ -64,8 +67,21 @@ def test_a_missing_layer_is_named_with_what_to_do(
     rows = [line for line in done.stdout.splitlines() if "✗" in line]
     assert any(layer in row for row in rows), done.stdout
     assert any("all of it together" in row for row in rows)
+    assert "all of it together: " in done.stdout, "no remedy for the whole"
     assert "--trust-students" in done.stdout
     assert says in done.stdout
+
+
+@pytest.mark.parametrize(("version", "alone"), [(3, True), (5, True), (6, False)])
+def test_a_landlock_that_knows_no_sockets_is_said_to(
+    monkeypatch: pytest.MonkeyPatch, version: int, alone: bool
+) -> None:
+    if version > landlock.version():
+        pytest.skip("this kernel's Landlock is older")
+    monkeypatch.setattr(landlock, "version", lambda: version)
+    seen = trial.landlock_rules()
+    assert seen.startswith(f"version {version}: ")
+    assert ("seccomp refuses them" in seen) is alone
 
 
 def test_another_system_gets_an_honest_answer(monkeypatch: pytest.MonkeyPatch) -> None:
