@@ -157,6 +157,10 @@ def test_the_environment_of_the_judge_does_not_pass(
     assert home is None or f"'{home}'" not in text
 
 
+def test_the_name_of_the_machine_is_not_told(boxed: WorkerPool) -> None:
+    assert printed(boxed, "import os\nprint(os.uname().nodename)") == "box\n"
+
+
 def test_the_memory_of_the_process_holds_no_earlier_submission(boxed: WorkerPool) -> None:
     """Walk all of the heap that can be found: the submission before is not in it."""
     secret = "".join(["the answer of ", "the student before"])

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import stat
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,6 +62,7 @@ def enter(plan: dict[str, Any]) -> Handles:
         linux.unshare(linux.CLONE_NEWIPC)
     with layer("host name namespace"):
         linux.unshare(linux.CLONE_NEWUTS)
+        socket.sethostname("box")
     with layer("process namespace"):
         linux.unshare(linux.CLONE_NEWPID)
         _continue_as_child()
