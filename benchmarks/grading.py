@@ -174,7 +174,7 @@ def engine(folder: Path, jobs: int) -> Cost:
 
 
 def scores(folder: Path) -> dict[tuple[str, str], float | None]:
-    """Automatic scores by student and cell."""
+    """Automatic scores by student and cell, None for what a person grades."""
     query = """
         select s.student_id, c.name, g.auto_score from grade g
         join base_cell c on c.id = g.cell_id
@@ -185,13 +185,32 @@ def scores(folder: Path) -> dict[tuple[str, str], float | None]:
         return {(student, cell): score for student, cell, score in base.execute(query)}
 
 
+def automatic(made: list[Made]) -> set[tuple[str, str]]:
+    """The student and cell of every score that must be there."""
+    return {
+        (one.student, cell.grade_id)
+        for one in made
+        for cell in template(one.unit).cells
+        if cell.kind == "test" and cell.points
+    }
+
+
+def differing(
+    cells: set[tuple[str, str]],
+    ours: dict[tuple[str, str], float | None],
+    theirs: dict[tuple[str, str], float | None],
+) -> list[tuple[str, str]]:
+    """The cells that have no score on either side, or another one there."""
+    return sorted(key for key in cells if ours.get(key) is None or ours[key] != theirs.get(key))
+
+
 # ---------------------------------------------------------------- the table
 
 
 def bench(
     console: Console, sizes: list[int], chosen: list[str], sample: int, bare: int, jobs: int
 ) -> bool:
-    """Measure and print; True where all scores agree."""
+    """Measure and print; True where there are scores and all agree."""
     made = made_up(sizes[0], chosen)
     kinds = Counter(one.kind for one in made)
     console.print(
@@ -218,7 +237,8 @@ def bench(
         console.print(f"  stock, {len(tried)}: {took.seconds:.1f} s", style="dim")
         plain = stock(root / "bare", made[:bare], without_judging) if bare else None
         theirs = scores(root / "stock")
-    differ = sorted(key for key, score in theirs.items() if ours.get(key) != score)
+    cells = automatic(tried)
+    differ = differing(cells, ours, theirs)
     one = each(took, start, units, len(tried))
     rows = [("stock nbgrader*", whole(one, start, units, sizes[0]))]
     if plain is not None:
@@ -234,10 +254,12 @@ def bench(
         console.print(f"† from {bare}: {alone.seconds:.2f} s ({alone.cpu:.2f} s) each")
     _grow(console, grown)
     if differ:
-        console.print(f"[red]✘ {len(differ)} of {len(theirs)} scores differ:[/red] {differ[:10]}")
+        console.print(f"[red]✘ {len(differ)} of {len(cells)} scores differ:[/red] {differ[:10]}")
+    elif not cells:
+        console.print("[red]✘ The sample has no cell that is graded automatically.[/red]")
     else:
-        console.print(f"[green]✔[/green] All {len(theirs)} scores of the sample agree.")
-    return not differ
+        console.print(f"[green]✔[/green] All {len(cells)} automatic scores of the sample agree.")
+    return bool(cells) and not differ
 
 
 def _compare(console: Console, count: int, rows: list[tuple[str, Cost]]) -> None:
@@ -288,7 +310,7 @@ def _grow(console: Console, grown: list[tuple[int, Cost]]) -> None:
 
 
 def main() -> int:
-    """Read the options, measure; 1 where scores differ."""
+    """Read the options, measure; 1 where scores differ, or there are none."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", default="100,1000,5000", help="classes, smallest first")
     parser.add_argument("--units", default="", help="such as 01,05; default: all graded ones")

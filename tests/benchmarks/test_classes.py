@@ -11,7 +11,7 @@ from autograder.grading.repair import repair
 from autograder.grading.running import Places
 from autograder.grading.template import template
 from benchmarks.classes import KINDS, enlarged, hand_in, made_up
-from benchmarks.grading import without_judging
+from benchmarks.grading import automatic, differing, without_judging
 
 UNIT = "01-relu-neuron"
 
@@ -45,6 +45,22 @@ def test_a_class_grows_by_repeating_itself(tmp_path: Path) -> None:
     assert len(set(handed)) == 7
     with Book(places.gradebook) as book:
         assert book.records(UNIT) == {}
+
+
+def test_scores_agree_only_where_there_are_some() -> None:
+    (made,) = made_up(1, [UNIT])
+    cells = automatic([made])
+    tests = {cell.grade_id for cell in template(UNIT).cells if cell.kind == "test"}
+    assert {cell for _, cell in cells} == tests and {who for who, _ in cells} == {made.student}
+    full = dict.fromkeys(cells, 1.0)
+    manual = {(made.student, "explain-slope"): None}
+    assert differing(cells, full | manual, full) == []
+    assert differing(cells, {}, {}) == sorted(cells)
+    one = min(cells)
+    for other in ({one: 0.0}, {one: None}):
+        assert differing(cells, full | other, full) == [one]
+        assert differing(cells, full, full | other) == [one]
+    assert differing(cells, full | {one: None}, full | {one: None}) == [one]
 
 
 def test_tests_that_judge_nothing_are_still_nbgraders() -> None:
