@@ -29,12 +29,6 @@ c.CourseDirectory.submitted_directory = "grading/submitted"
 c.CourseDirectory.autograded_directory = "grading/autograded"
 c.CourseDirectory.feedback_directory = "grading/feedback"
 
-# What a student finds where an answer was; `autograder build` uses the same texts.
-c.ClearSolutions.code_stub = {
-    "python": 'raise NotImplementedError("Your code goes here: replace this line.")'
-}
-c.ClearSolutions.text_stub = "Write your answer here."
-
 # What late work costs: "none", "zero", or "percent" of its score for each day begun. Due dates and
 # extensions: `autograder due`.
 c.LatePolicy.penalty_method = "none"

@@ -1,7 +1,8 @@
-"""Where a course lies on disk; every path of the top level is spelled here and nowhere else."""
+"""Where a course lies on disk, and which of its units is meant."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,6 +43,11 @@ class Course:
         return self.root / "grading"
 
     @property
+    def guides(self) -> Path:
+        """The texts for students, instructors and authors."""
+        return self.root / "guides"
+
+    @property
     def config(self) -> Path:
         """nbgrader's configuration; a course is known by it."""
         return self.root / MARKER
@@ -62,3 +68,30 @@ def find_course(start: Path | None = None) -> Course:
         "Change to the course's folder and try again.",
         exit_code=2,
     )
+
+
+class UnknownUnit(CommandError):
+    """No unit is meant, or several could be; the message lists them."""
+
+    exit_code = 2
+
+    def __init__(self, text: str, known: Sequence[str], fits: Sequence[str] = ()) -> None:
+        super().__init__(
+            f"{text!r} could be {' or '.join(fits)}: write more of the name."
+            if fits
+            else f"There is no unit {text!r}. Units: {', '.join(known) or 'none'}."
+        )
+
+
+def unit_named(text: str, known: Sequence[str]) -> str:
+    """The unit that `text` names: its whole name, its number ("01" or "1"), or part of its name.
+
+    Raises UnknownUnit where none or several fit.
+    """
+    if text in known:
+        return text
+    number = text.zfill(2) if text.isdigit() else None
+    fits = [u for u in known if (u.split("-")[0] == number if number else text and text in u)]
+    if len(fits) != 1:
+        raise UnknownUnit(text, known, fits)
+    return fits[0]

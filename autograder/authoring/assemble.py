@@ -8,8 +8,8 @@ from typing import Any
 
 from autograder.authoring.source import Cell, Source
 from autograder.exercises.effort import EFFORT
+from autograder.grading.template import KERNEL
 
-KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 # Without version numbers: a notebook must not change because a Python was updated.
 LANGUAGE = {
     "file_extension": ".py",

@@ -19,8 +19,7 @@ from autograder.authoring.drift import (
 )
 from autograder.authoring.made import Made, make
 from autograder.authoring.problems import Problem
-from autograder.errors import CommandError
-from autograder.layout import Course
+from autograder.layout import Course, unit_named
 
 Say = Callable[[str], None]
 JOBS = 2
@@ -36,24 +35,14 @@ class Outcome:
 
 
 def units(course: Course, wanted: Sequence[str] = ()) -> list[str]:
-    """The units with a source, or those of them that are asked for by name or number ("01").
+    """The units with a source, or those of them that are asked for, as `unit_named` has it.
 
-    Raises CommandError (exit code 2) for a name that none of them has.
+    A file's name does too: source/01-relu-neuron.md. Raises UnknownUnit.
     """
     known = sorted(path.stem for path in course.source.glob("*.md"))
     if not wanted:
         return known
-    found: list[str] = []
-    for name in wanted:
-        name = Path(name).stem
-        fits = [unit for unit in known if unit == name or unit.startswith(f"{name}-")]
-        if len(fits) != 1:
-            raise CommandError(
-                f"No unit {name!r} in source/. The units are: {', '.join(known) or 'none yet'}.",
-                exit_code=2,
-            )
-        found += [unit for unit in fits if unit not in found]
-    return found
+    return list(dict.fromkeys(unit_named(Path(name).stem, known) for name in wanted))
 
 
 def build(

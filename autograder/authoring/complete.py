@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import ast
-import sys
 import traceback
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from autograder import contracts
 from autograder.authoring.problems import Problem
-from autograder.authoring.regions import hidden_lines, visible
 from autograder.authoring.source import Cell, Source
 from autograder.exercises import Exercise, ExerciseError, registry
+from autograder.regions import hidden_lines, visible
 
 TEST = "test-"
+ROOMS = ("contracts", "exercises")
+JUDGING = ("form.py", "registry.py")
+"""Modules of these rooms that find fault with what others declare."""
 
 
 def declared(unit: str) -> tuple[dict[str, Exercise], list[Problem]]:
@@ -30,11 +33,12 @@ def declared(unit: str) -> tuple[dict[str, Exercise], list[Problem]]:
 
 
 def _raised_at(error: BaseException) -> tuple[str, int]:
-    """The unit's module and line that an exception came from."""
+    """The declaring module and line that an exception came from."""
     if isinstance(error, SyntaxError) and error.filename:
         return _short(error.filename), error.lineno or 0
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
-        if "unit_" in frame.filename:
+        path = Path(frame.filename)
+        if path.parent.name in ROOMS and path.name not in JUDGING:
             return _short(frame.filename), frame.lineno or 0
     return "autograder/exercises", 0
 
@@ -164,28 +168,3 @@ def _first_arguments(code: str, function: str) -> list[str]:
             elif node.func.id == function and isinstance(first, ast.Constant):
                 found.append(str(first.value))
     return found
-
-
-def forget() -> None:
-    """Forget what was imported and computed, so that changed declarations are read again.
-
-    A build is one process and needs this not; a live preview and tests do.
-    """
-    from autograder.exercises import solution
-
-    for cached in (
-        contracts.units,
-        registry._modules,
-        registry.of,
-        registry.units,
-        registry.is_graded,
-        registry.expect,
-        solution.source_cells,
-        solution._executed,
-    ):
-        cached.cache_clear()
-    for name in [n for n in sys.modules if n.startswith("autograder.") and ".unit_" in n]:
-        del sys.modules[name]
-        package, _, module = name.rpartition(".")
-        if hasattr(sys.modules.get(package), module):
-            delattr(sys.modules[package], module)

@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-CODE_STUB = 'raise NotImplementedError("Your code goes here: replace this line.")'
-TEXT_STUB = "Write your answer here."
+from autograder.regions import CODE_STUB, TEXT_STUB
+
 TIMEOUT = 600
 """Seconds for one cell of a solution: even a trusted author writes an endless loop now and then."""
 
@@ -66,7 +66,7 @@ def _release_class() -> Any:
     from nbgrader.preprocessors import SaveCells
 
     class WithoutDatabase(GenerateAssignment):  # type: ignore[misc]
-        """nbgrader's converter; what it would write into a gradebook, `register` writes."""
+        """nbgrader's converter; what it would write into a gradebook, `Book.register` writes."""
 
         def __init__(self, **kwargs: Any) -> None:
             super().__init__(**kwargs)
@@ -90,10 +90,8 @@ def _solution_class() -> Any:
     return WithoutDatabase
 
 
-def generate(root: Path, unit: str, converter: Any, database: str = "") -> None:
+def generate(root: Path, unit: str, converter: Any) -> None:
     """Run one of nbgrader's converters on one unit of the course at `root`.
-
-    database  URL of the gradebook, where the converter uses one
 
     Raises ConversionError with what nbgrader logged.
     """
@@ -112,8 +110,6 @@ def generate(root: Path, unit: str, converter: Any, database: str = "") -> None:
             "Execute": {"record_timing": False},
         }
     )
-    if database:
-        config.CourseDirectory.db_url = database
     config.Execute.timeout = TIMEOUT
     config.Execute.startup_timeout = 120
     config.Execute.extra_arguments = [

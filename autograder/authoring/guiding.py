@@ -49,7 +49,7 @@ def text(course: Course) -> str:
 
 def write(course: Course) -> bool:
     """Write guides/units.md; False where it was up to date."""
-    path = course.root / "guides" / FILE
+    path = course.guides / FILE
     made = text(course).encode()
     if path.is_file() and path.read_bytes() == made:
         return False

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from autograder.authoring.problems import Problem
 from autograder.authoring.source import Source
-from autograder.contracts import Observation, contract, observe
 from autograder.exercises import Exercise, ExerciseError, registry
 from autograder.exercises.expecting import PUBLIC_SEED
 from autograder.exercises.solution import solution_namespace
-from autograder.verdict import Expectation, Verdict, find_fault, judge, judge_answer, message
+from autograder.grading.inline import verdict_in
+from autograder.verdict import Expectation, find_fault, message
 
 SEEDS = (PUBLIC_SEED, 1)
 """The inputs that students see, and one draw of those that they do not."""
@@ -37,7 +37,7 @@ def judged_solution(source: Source, exercises: Mapping[str, Exercise]) -> list[P
                 todo = "Mend the solution cell, or the case in autograder/exercises/."
                 problems.append(source.problem(cell, str(error), todo))
                 break
-            verdict = verdict_of(expected, namespace)
+            verdict = verdict_in(namespace, expected)
             if verdict.word != "passed":
                 what = f"the solution does not pass its own tests: {message(verdict)}"
                 problems.append(source.problem(cell, what, "Mend the solution cell."))
@@ -59,17 +59,6 @@ def _raised(source: Source, error: ExerciseError) -> Problem:
     return source.problem(cell, f"running it fails: {what or where}", "Mend the cell.")
 
 
-def verdict_of(expected: Expectation, namespace: Mapping[str, Any]) -> Verdict:
-    """Judge a namespace by an expectation."""
-    declared = contract(expected.name)
-    if expected.answers is not None:
-        return judge_answer(expected, observe(declared, namespace, {}))
-    seen: Sequence[Observation] = [
-        observe(declared, namespace, case.inputs, case.via) for case in expected.cases
-    ]
-    return judge(expected, seen)
-
-
 def _unnoticed(expected: Expectation) -> str:
     """The id of a mistake that would earn full marks, or ""."""
     for mistake in expected.mistakes:
@@ -87,7 +76,7 @@ def solved_release(
     problems = []
     for name in exercises:
         try:
-            verdict = verdict_of(registry.expect(name, PUBLIC_SEED), namespace)
+            verdict = verdict_in(namespace, registry.expect(name, PUBLIC_SEED))
         except ExerciseError:
             continue  # said by judged_solution
         if verdict.score > 0:

@@ -19,13 +19,13 @@ from typing import Any
 from autograder import contracts
 from autograder.authoring.assemble import QUOTES
 from autograder.authoring.problems import Problem
-from autograder.authoring.regions import KINDS, hidden_lines
 from autograder.authoring.source import Cell, Source
 from autograder.contracts import Plain, plain
 from autograder.contracts.values import to_json
 from autograder.exercises import Exercise, ExerciseError
 from autograder.exercises.form import Edit, Rewrite
 from autograder.exercises.solution import solution_namespace
+from autograder.regions import KINDS, hidden_lines
 
 INSTRUCTORS = re.compile(r"autograder\.(grading|exercises|authoring|worker)\b")
 MARKERS = [f"{word} {kind}" for kind in KINDS for word in ("BEGIN", "END")]

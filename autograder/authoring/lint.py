@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterator
 
 from autograder.authoring.problems import Problem
-from autograder.authoring.regions import MarkerError, regions, visible
 from autograder.authoring.source import Cell, Source
+from autograder.regions import MarkerError, regions, visible
 
 FLAGS = ("grade", "solution", "locked", "task")
 KNOWN_KEYS = {*FLAGS, "grade_id", "points", "schema_version", "cell_type", "checksum"}
 GRADE_ID = re.compile(r"^[A-Za-z0-9_-]{1,60}$")
-# Answers and hidden tests must not be behind a tag that a grader or a builder treats specially.
 RAISES = "raises-exception"
+"""Tag of a cell that is meant to fail: it need not be Python."""
 
 MARKDOWN_IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\(")
 HTML_IMAGE = re.compile(r"<img\b[^>]*>", re.IGNORECASE)

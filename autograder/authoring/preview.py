@@ -26,7 +26,6 @@ from autograder.authoring.assemble import assemble
 from autograder.authoring.building import Say
 from autograder.authoring.extras import need
 from autograder.authoring.lint import lint
-from autograder.authoring.registering import register_built
 from autograder.authoring.source import read_source
 from autograder.errors import CommandError
 from autograder.formulas import with_mathml
@@ -92,8 +91,6 @@ class Preview:
             problems = [str(problem) for problem in outcome.problems]
             said = f"built {time.strftime('%H:%M:%S')} in {time.monotonic() - started:.0f} s"
             for line in (*problems, *building.written(outcome)):
-                self.say(line)
-            for line in register_built(self.course, outcome):
                 self.say(line)
             if not self.wanted.is_set():  # else the next build says more
                 self._read()

@@ -122,7 +122,7 @@ def write_sources(course: Course, chosen: Sequence[str], folder: Path) -> int:
     (folder / "guides").mkdir()
     for page in pages:
         (folder / "units" / f"{page.unit}.ipynb").write_text(page.notebook(), encoding="utf-8")
-    guides = sorted((course.root / "guides").glob("*.md"), key=_guide_order)
+    guides = sorted((course.guides).glob("*.md"), key=_guide_order)
     for guide in guides:
         text = linked(guide.read_text(encoding="utf-8"), course, guide.parent)
         (folder / "guides" / guide.name).write_text(text, encoding="utf-8")

@@ -16,9 +16,9 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from autograder.authoring.regions import regions, visible
 from autograder.errors import CommandError
 from autograder.layout import Course
+from autograder.regions import regions, visible
 
 Cell = dict[str, Any]
 
@@ -128,7 +128,7 @@ def linked(text: str, course: Course, folder: Path) -> str:
         if re.match(r"[a-z]+:|#", address) or not path.exists():
             return found[0]
         units = {file.stem for file in course.source.glob("*.md")}
-        if path.parent == course.root / "guides" and path.suffix == ".md":
+        if path.parent == course.guides and path.suffix == ".md":
             return f"[{label}](/guides/{path.name})"
         if path.stem in units:
             return f"[{label}](/units/{path.stem}.ipynb)"

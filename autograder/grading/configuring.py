@@ -6,6 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from autograder.regions import CODE_STUB, TEXT_STUB
+
 TRUST = "AUTOGRADER_TRUST_STUDENTS"
 """Environment: "1" runs student code without the box when nbgrader itself starts the engine."""
 
@@ -13,9 +15,13 @@ TRUST = "AUTOGRADER_TRUST_STUDENTS"
 def configure(config: Any, grading: Path) -> None:
     """Replace what `nbgrader autograde` and formgrader's button do by repair, engine and judge.
 
+    A release that nbgrader itself makes gets the course's stubs.
+
     config   the traitlets Config of nbgrader_config.py
     grading  the folder of the class
     """
+    config.ClearSolutions.code_stub = {"python": CODE_STUB}
+    config.ClearSolutions.text_stub = TEXT_STUB
     bridge = "autograder.grading.bridge"
     config.Autograde.sanitize_preprocessors = [
         f"{bridge}.RepairSubmission",

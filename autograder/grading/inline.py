@@ -45,11 +45,16 @@ def grade(given: object, *, seed: int | None = None) -> float:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         expectation = expect(name, seed)
-        declared = contract(name)
-        seen = [observe(declared, namespace, inputs, via) for inputs, via in questions(expectation)]
-        verdict = decide(expectation, seen)
+        verdict = verdict_in(namespace, expectation)
     print(account(expectation, verdict), end="")
     return float(verdict.score)
+
+
+def verdict_in(namespace: Mapping[str, Any], expectation: Expectation) -> Verdict:
+    """Observe an exercise in a namespace of this process, and judge it."""
+    declared = contract(expectation.name)
+    seen = [observe(declared, namespace, inputs, via) for inputs, via in questions(expectation)]
+    return decide(expectation, seen)
 
 
 def questions(expectation: Expectation) -> list[tuple[Mapping[str, Any], str]]:

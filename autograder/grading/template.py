@@ -8,23 +8,21 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
 import autograder
-from autograder.errors import CommandError
 from autograder.exercises.form import ExerciseError
 from autograder.exercises.registry import units
 from autograder.exercises.solution import course_root
+from autograder.layout import Course, UnknownUnit, unit_named
+from autograder.regions import CODE_STUB, TEXT_STUB, MarkerError, cleared, regions, visible
 
 ENGINE = "1"
 """Goes up when the same submission may be judged differently: everything is graded again then."""
 
-CODE_STUB = 'raise NotImplementedError("Your code goes here: replace this line.")'
-TEXT_STUB = "Write your answer here."
 TEST_PREFIX = "test-"
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 SKIPPED_TAGS = frozenset({"demo"})
@@ -89,15 +87,6 @@ class Template:
         return {cell.grade_id: cell for cell in self.cells if cell.grade_id}
 
 
-class UnknownUnit(CommandError):
-    """There is no unit of that name; the message lists those that exist."""
-
-    exit_code = 2
-
-    def __init__(self, unit: str) -> None:
-        super().__init__(f"There is no unit {unit!r}. Units: {', '.join(units()) or 'none'}.")
-
-
 @cache
 def template(unit: str) -> Template:
     """The master of a unit, read from source/<unit>.md.
@@ -108,8 +97,8 @@ def template(unit: str) -> Template:
     import jupytext  # slow to import
 
     if unit not in units():
-        raise UnknownUnit(unit)
-    path = course_root() / "source" / f"{unit}.md"
+        raise UnknownUnit(unit, list(units()))
+    path = Course(course_root()).source / f"{unit}.md"
     if not path.is_file():
         raise ExerciseError(f"there is no source/{unit}.md")
     notebook = jupytext.read(path)
@@ -125,32 +114,27 @@ def template(unit: str) -> Template:
 
 
 def find_unit(text: str) -> str:
-    """The unit that `text` names: its whole name, its number ("01" or "1"), or part of its name.
-
-    Raises UnknownUnit where none or several fit.
-    """
-    known = list(units())
-    if text in known:
-        return text
-    number = text.zfill(2) if text.isdigit() else None
-    fits = [u for u in known if (u.split("-")[0] == number if number else text in u)]
-    if len(fits) != 1:
-        raise UnknownUnit(text)
-    return fits[0]
+    """The unit that `text` names among those with exercises; raises UnknownUnit."""
+    return unit_named(text, list(units()))
 
 
 def _trusted(unit: str, cell: Any) -> TrustedCell:
     meta = dict(cell.metadata.get("nbgrader") or {})
     tags = tuple(cell.metadata.get("tags") or ())
     solved = cell.source
-    source = cleared(solved, cell.cell_type) if meta.get("solution") else solved
-    released = without_regions(source, "HIDDEN TESTS")
-    released = without_regions(released, "MARK SCHEME")
+    grade_id = str(meta.get("grade_id", ""))
+    where = f"source/{unit}.md, cell {grade_id!r}"
+    try:
+        regions(solved)
+    except MarkerError as error:
+        raise ExerciseError(f"{where}: {error.what}. {error.todo}") from None
+    stub = CODE_STUB if cell.cell_type == "code" else TEXT_STUB
+    source = cleared(solved, stub) if meta.get("solution") else solved
     plain = TrustedCell(
         kind="prose" if cell.cell_type != "code" else "plain",
         cell_type=cell.cell_type,
         source=source,
-        released=released,
+        released=visible(source),
         solved=solved,
         tags=tags,
     )
@@ -158,8 +142,6 @@ def _trusted(unit: str, cell: Any) -> TrustedCell:
         plain = replace(plain, kind="demo")
     if not any(meta.get(flag) for flag in ("grade", "solution", "locked")):
         return plain
-    grade_id = str(meta.get("grade_id", ""))
-    where = f"source/{unit}.md, cell {grade_id!r}"
     meta = {
         "grade": bool(meta.get("grade")),
         "solution": bool(meta.get("solution")),
@@ -190,39 +172,6 @@ def _trusted(unit: str, cell: Any) -> TrustedCell:
     if meta["solution"]:
         return replace(known, kind="solution", exercise=grade_id)
     return known if known.kind == "demo" else replace(known, kind="setup")
-
-
-def cleared(source: str, cell_type: str) -> str:
-    """The text with each solution region replaced by the stub, as nbgrader's release has it.
-
-    A cell without a region is replaced as a whole.
-    """
-    stub = CODE_STUB if cell_type == "code" else TEXT_STUB
-    lines: list[str] = []
-    inside = found = False
-    for line in source.split("\n"):
-        if "BEGIN SOLUTION" in line:
-            inside = found = True
-            lines.append(re.match(r"\s*", line).group(0) + stub)  # type: ignore[union-attr]
-        elif "END SOLUTION" in line:
-            inside = False
-        elif not inside:
-            lines.append(line)
-    return "\n".join(lines) if found else stub
-
-
-def without_regions(source: str, name: str) -> str:
-    """The text without what stands between BEGIN <name> and END <name>."""
-    lines: list[str] = []
-    inside = False
-    for line in source.split("\n"):
-        if f"BEGIN {name}" in line:
-            inside = True
-        elif f"END {name}" in line:
-            inside = False
-        elif not inside:
-            lines.append(line)
-    return "\n".join(lines)
 
 
 def checksum(source: str, cell_type: str, meta: dict[str, Any]) -> str:
@@ -269,5 +218,5 @@ def _digest(unit: str, source: Path) -> str:
 
 def set_course(root: Path) -> None:
     """Grade with the source of this checkout (for a course that is not the package's own)."""
-    if (root / "source").is_dir() and root != Path(autograder.__file__).resolve().parents[1]:
+    if Course(root).source.is_dir() and root != Path(autograder.__file__).resolve().parents[1]:
         os.environ["AUTOGRADER_COURSE"] = str(root)

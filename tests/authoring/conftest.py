@@ -13,10 +13,33 @@ import pytest
 
 import autograder.contracts
 import autograder.exercises
-from autograder.authoring.complete import forget
+from autograder import contracts
 from autograder.authoring.made import Made, make
+from autograder.exercises import registry, solution
+from autograder.grading.template import template
 from autograder.layout import Course
 from tests.authoring import small_course
+
+
+def forget() -> None:
+    """Forget what was imported of the small course and computed: it is about to change."""
+    for cached in (
+        contracts.units,
+        registry._modules,
+        registry.of,
+        registry.units,
+        registry.is_graded,
+        registry.expect,
+        solution.source_cells,
+        solution._executed,
+        template,
+    ):
+        cached.cache_clear()
+    for name in [n for n in sys.modules if n.startswith("autograder.") and ".unit_98" in n]:
+        del sys.modules[name]
+        package, _, module = name.rpartition(".")
+        if hasattr(sys.modules.get(package), module):
+            delattr(sys.modules[package], module)
 
 
 class SmallCourse:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from autograder.authoring.registering import register
+from autograder.grading.template import template
 from tests.authoring.conftest import Run, SmallCourse
 
 pytestmark = pytest.mark.slow
@@ -142,8 +143,9 @@ def test_units_are_entered_in_the_gradebook_until_submissions_hold_them(
         gradebook.add_submission(small.unit, "ada")
     assert register(small.course, [small.unit]) == lines
     small.spoil(small.source, "explain-sign", "explain-more")
+    template.cache_clear()
     (line,) = register(small.course, [small.unit])
-    assert "98-small: grading/gradebook.db keeps the older form of it" in line
-    assert "submissions associated with it" in line
+    assert "Not entered in grading/gradebook.db: 98-small" in line
+    assert "no longer has the cells explain-sign" in line
     with Gradebook(url) as gradebook:
         assert gradebook.find_grade_cell("explain-sign", small.unit, small.unit).max_score == 2

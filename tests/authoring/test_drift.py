@@ -265,6 +265,6 @@ def test_units_are_found_by_name_and_number(small: SmallCourse) -> None:
     (small.root / "source" / "99-more.md").write_text("# More", encoding="utf-8")
     assert units(small.course) == ["98-small", "99-more"]
     assert units(small.course, ["99", "98-small", "source/98-small.md"]) == ["99-more", "98-small"]
-    with pytest.raises(CommandError, match=r"No unit '9' in source/.*98-small, 99-more") as raised:
+    with pytest.raises(CommandError, match=r"There is no unit '9'.*98-small, 99-more") as raised:
         units(small.course, ["9"])
     assert raised.value.exit_code == 2

@@ -394,6 +394,17 @@ def test_a_fault_of_the_declarations_is_named(small: SmallCourse, fault: str) ->
     assert problem.file
 
 
+def test_a_fault_of_a_module_that_declares_for_a_unit_is_named_there(small: SmallCourse) -> None:
+    helper = small.exercises.with_name("small_numbers.py")
+    helper.write_text("def start():\n    return nowhere\n\n\nSTART = start()\n", encoding="utf-8")
+    old = 'UNIT = "98-small"\n'
+    small.spoil(
+        small.exercises, old, f"from autograder.exercises.small_numbers import START\n{old}"
+    )
+    problem = only(small.make().problems, "name 'nowhere' is not defined")
+    assert (problem.file, problem.line) == ("declared/exercises/small_numbers.py", 2)
+
+
 def test_a_contract_without_an_exercise_is_named(small: SmallCourse) -> None:
     small.spoil(small.contracts, "predict_sign = value()", "predict_sign = value()\nlost = value()")
     problem = only(small.make().problems, "the contract lost has no exercise")

@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from autograder.authoring.building import units
 from autograder.cli import main
 from autograder.grading.specimens import notebook, to_bytes
-from autograder.grading.template import UnknownUnit, find_unit, template
+from autograder.grading.template import find_unit, template
+from autograder.layout import Course, UnknownUnit
 from tests.grading.classes import Places, hand_in, small_class, totals
 from tests.grading.conftest import UNIT
 
@@ -58,8 +60,18 @@ def test_an_unknown_unit_is_refused_with_the_known_ones(name: str) -> None:
     if name == "0":
         assert find_unit(name) == "00-start-here"
         return
-    with pytest.raises(UnknownUnit, match=UNIT):
+    with pytest.raises(UnknownUnit, match=f"There is no unit .*{UNIT}"):
         find_unit(name)
+
+
+def test_a_name_that_fits_several_units_is_refused_with_these() -> None:
+    with pytest.raises(UnknownUnit, match="'layer' could be 02-dense-layer or 03-layer-objects:"):
+        find_unit("layer")
+
+
+@pytest.mark.parametrize("name", [UNIT, f"source/{UNIT}.md", "01", "1", "relu-neuron"])
+def test_authors_name_units_as_instructors_do(root: Path, name: str) -> None:
+    assert units(Course(root), [name]) == [UNIT]
 
 
 def test_mark_prints_one_json_object(tmp_path: Path, autograder: Command) -> None:

@@ -1,12 +1,21 @@
-"""The parts of a cell between markers: solutions, hidden tests, mark schemes."""
+"""The parts of a cell between markers: solutions, hidden tests, mark schemes.
+
+What stays for students is the text that nbgrader's own converters leave.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal["SOLUTION", "HIDDEN TESTS", "MARK SCHEME"]
 KINDS: tuple[Kind, ...] = ("SOLUTION", "HIDDEN TESTS", "MARK SCHEME")
+
+CODE_STUB = 'raise NotImplementedError("Your code goes here: replace this line.")'
+TEXT_STUB = "Write your answer here."
+"""What students find where an answer was."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +40,7 @@ def regions(text: str) -> list[Region]:
     found: list[Region] = []
     kind: Kind | None = None
     start, inside = 0, list[str]()
-    for number, line in enumerate(text.splitlines()):
+    for number, line in enumerate(text.split("\n")):
         begins, ends = _marker(line, "BEGIN"), _marker(line, "END")
         if begins and kind:
             raise MarkerError(
@@ -71,9 +80,26 @@ def visible(text: str) -> str:
         found = regions(text)
     except MarkerError:
         return text
-    lines = text.splitlines()
-    for region in reversed(found):
-        del lines[region.line : region.line + len(region.lines) + 2]
+    return _replaced(text, {region: [] for region in found})
+
+
+def cleared(text: str, stub: str) -> str:
+    """The cell with the stub in place of each solution; all of it where none is marked.
+
+    Raises MarkerError where markers do not pair.
+    """
+    found = [region for region in regions(text) if region.kind == "SOLUTION"]
+    lines = text.split("\n")
+    indents = [re.match(r"\s*", lines[region.line]) for region in found]
+    stubs = [[(indent[0] if indent else "") + stub] for indent in indents]
+    return _replaced(text, dict(zip(found, stubs, strict=True))) if found else stub
+
+
+def _replaced(text: str, replacements: Mapping[Region, list[str]]) -> str:
+    """The cell with other lines in place of some regions and their markers."""
+    lines = text.split("\n")
+    for region in sorted(replacements, key=lambda each: -each.line):
+        lines[region.line : region.line + len(region.lines) + 2] = replacements[region]
     return "\n".join(lines)
 
 
