@@ -57,7 +57,7 @@ softmax_cross_entropy_backward = exercise(
     hints=(
         "Put dvalues = -Y / P / N into unit 08's S * (dvalues - m). What is m for one sample?",
         "m is -1/N for every sample, and P times -Y/P is -Y. What is left?",
-        "(P - Y) / N, with Y one-hot; or a copy of P with 1 taken off at the right classes, "
+        "(P - Y) / N, with Y one-hot; or a copy of P with 1 subtracted at the right classes, "
         "divided by N.",
     ),
     worked=[

@@ -83,7 +83,7 @@ log_sum_exp = exercise(
                 lambda z: np.log(np.exp(z - _shift(z)).sum(axis=1)),
                 lambda z: np.log(np.exp(z - z.max()).sum(axis=1)),
             ],
-            "You took m off every score. A logarithm of probabilities forgives that, a logarithm "
+            "You subtracted m from every score. A logarithm of probabilities forgives that, a logarithm "
             "of the sum does not: what must be put back?",
         ),
         "softmax-shift-not-max": (
@@ -95,7 +95,7 @@ log_sum_exp = exercise(
                     lambda z: np.abs(z).max(axis=1),
                 )
             ],
-            "Any number may be taken off and put back, but only one choice makes sure that no "
+            "Any number may be subtracted and put back, but only one choice makes sure that no "
             "exponent is above 0 and one of them is 0. Is it yours, for scores of 1000 and -900?",
         ),
         "softmax-clips-scores": (
@@ -110,7 +110,7 @@ log_sum_exp = exercise(
         ),
         "lse-shift-added-only": (
             lambda z: np.log(np.exp(z).sum(axis=1)) + z.max(axis=1),
-            "You put back what you never took off. Where should the largest score be subtracted?",
+            "You put back what you never subtracted. From what must m be subtracted first?",
         ),
         "lse-shift-misplaced": (
             [
@@ -202,7 +202,7 @@ log_sum_exp = exercise(
             lambda z: (
                 np.log(np.exp(z - z.argmax(axis=1, keepdims=True)).sum(axis=1)) + z.argmax(axis=1)
             ),
-            "Print what you take off. Is it a score or a position?",
+            "Print what you subtract. Is it a score or a position?",
         ),
         "softmax-mutates": (
             rewrite(
@@ -279,7 +279,7 @@ cross_entropy_from_logits = exercise(
         "ce-missing-minus": (lambda z, y: picked(z, y) - _lse(z), said.MINUS),
         "largest-not-true": (
             lambda z, y: _lse(z) - z.max(axis=1),
-            "You take off the largest score of each row. Is the network always right? Your line "
+            "You subtract the largest score of each row. Is the network always right? Your line "
             "never looks at y.",
         ),
         "lse-plus-score": (
@@ -302,7 +302,7 @@ cross_entropy_from_logits = exercise(
         ),
         "lse-without-score": (
             lambda z, y: _lse(z),
-            "Your loss never looks at y. Which score is to be taken off?",
+            "Your loss never looks at y. Which score is to be subtracted?",
         ),
         "lse-max": (
             lambda z, y: z.max(axis=1) - picked(z, y),

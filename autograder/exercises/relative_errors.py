@@ -133,7 +133,7 @@ relative_error = exercise(
         ),
         "error-mean-norm": (
             fraction(f"2 * {DIFFERENCE}", SIZE),
-            "You divide by the mean of the two lengths. Which is the largest value that yours can "
+            "You divide by the mean of the two lengths. What is the largest value that yours can "
             "reach, and which should it be?",
         ),
         "error-squared": (
@@ -168,7 +168,7 @@ relative_error = exercise(
                     *(f"max(size, {small})" for small in ("1e-6", "1e-7", "1e-8")),
                 )
             ],
-            "The small number you keep below the line is not small beside vectors of size 1e-9. "
+            "The small number in your denominator is not small beside vectors of size 1e-9. "
             "Which single case did it have to save?",
         ),
     },

@@ -260,7 +260,7 @@ softmax_backward = exercise(
                 lambda d, s: s * (d - d.mean(axis=1, keepdims=True)),
                 lambda d, s: s * (d - (s * d).mean(axis=1, keepdims=True)),
             ],
-            "Which average of the gradients is taken off? Every class counts as much as its "
+            "Which average of the gradients is subtracted? Every class counts as much as its "
             "probability, and the probabilities add up to 1 already.",
         ),
     },

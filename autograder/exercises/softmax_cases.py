@@ -64,7 +64,7 @@ IDENTITY = (
 )
 OUTER_SCALAR = (
     "Print the shape of the second term of your matrix. Is it a matrix, or one number that is "
-    "taken off everywhere?"
+    "subtracted everywhere?"
 )
 BATCH_AS_VECTOR = (
     "Can the scores of one sample change the probabilities of another? In your code they do, or "
@@ -119,12 +119,12 @@ EYE_MISSING = (
     "Your first term fills the whole matrix. For which pairs j, k should it be there at all?"
 )
 NO_SHIFT = (
-    "What does exp make of a score of 1000? You may take the same number off every score of a "
+    "What does exp make of a score of 1000? You may subtract the same number from every score of a "
     "row without changing its probabilities: which number makes the largest exponent 0?"
 )
 MAX_OUTSIDE = (
     "Add 5 to every score of a row. Should the probabilities move? Do yours? Look at where the "
-    "maximum is taken off: before or after exp."
+    "maximum is subtracted: before or after exp."
 )
 SHIFT_MISMATCH = (
     "Add up a row of your result. Whatever is done to the top of the fraction must be done to "

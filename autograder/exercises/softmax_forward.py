@@ -47,7 +47,7 @@ shift_scores = exercise(
     mistakes={
         "shift-whole-batch": (
             lambda z: z - np.max(z),
-            "You took the largest score of the whole batch off every row. Which row does it "
+            "You subtracted the largest score of the whole batch from every row. Which row does it "
             "belong to? Print the largest entry of each row of your result: all should be 0.",
         ),
         "softmax-axis0": (lambda z: z - np.max(z, axis=0), said.AXIS_ZERO),
@@ -84,7 +84,7 @@ shift_scores = exercise(
         ),
         "shift-divides": (
             lambda z: z / _max(z),
-            "You divided. Adding or taking off a number leaves the probabilities as they are: "
+            "You divided. Adding or subtracting a number leaves the probabilities as they are: "
             "does dividing, too?",
         ),
         "softmax-exp-too-early": (
@@ -192,7 +192,7 @@ softmax = exercise(
                 lambda z: _fraction(*[np.exp(z - z.sum(axis=1, keepdims=True))] * 2),
                 lambda z: _fraction(*[np.exp(z - np.abs(z).max(axis=1, keepdims=True))] * 2),
             ],
-            "Any number may be taken off a row, but only one choice makes sure that no exponent "
+            "Any number may be subtracted from a row, but only one choice makes sure that no exponent "
             "is above 0 and one of them is 0. Is it yours, for scores of 1000 and -900?",
         ),
         "softmax-clips-scores": (
@@ -210,7 +210,7 @@ softmax = exercise(
                 lambda z: _fraction(*[np.exp(z - z.min(axis=0))] * 2),
             ],
             "Your rows add up to 1, and yet the probabilities are wrong. Did every score of a row "
-            "lose the same number? Print what you take off, and its shape.",
+            "lose the same number? Print what you subtract, and its shape.",
         ),
         "softmax-not-normalised": (
             [lambda z: np.exp(z - _max(z)), lambda z: np.exp(z)],
@@ -227,7 +227,7 @@ softmax = exercise(
         ),
         "shift-divides": (
             lambda z: _fraction(*[np.exp(z / _max(z))] * 2),
-            "You divided the scores. Taking a number off all of them leaves the probabilities as "
+            "You divided the scores. Subtracting a number from all of them leaves the probabilities as "
             "they are: does dividing, too?",
         ),
         "softmax-no-exp": (

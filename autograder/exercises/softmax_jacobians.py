@@ -161,7 +161,7 @@ softmax_jacobian = exercise(
         ),
         "jacobian-outer-only": (
             lambda s: np.outer(s, s),
-            "That is the second term alone. What is it taken off?",
+            "That is the second term alone. What is it subtracted from?",
         ),
         "kronecker-precedence": (
             lambda s: np.diag(s) - s,
@@ -184,7 +184,7 @@ softmax_jacobians = exercise(
         "All products s_j s_k of a sample: its probabilities as a column times the same as a row. "
         "For a whole batch, S becomes (N, C, 1) and (N, 1, C).",
         "np.eye(C) is (C, C). S[:, :, None] * np.eye(C) puts every row of S on a diagonal of its "
-        "own; what has to be taken off has the same shape.",
+        "own; what has to be subtracted has the same shape.",
     ),
     worked=[
         case("notes 004: one sample", S=BATCH[:1], gives=[JACOBIAN]),
@@ -300,7 +300,7 @@ softmax_jacobians = exercise(
         ),
         "jacobian-outer-only": (
             _stack(lambda p: np.outer(p, p)),
-            "That is the second term alone. What is it taken off?",
+            "That is the second term alone. What is it subtracted from?",
         ),
     },
 )

@@ -212,8 +212,8 @@ Adam = exercise(
                 edit("self.beta1**t", "self.beta1", "self.beta2**t", "self.beta2"),
                 edit("self.beta1**t", "self.beta1 * t", "self.beta2**t", "self.beta2 * t"),
             ],
-            "Print your two corrections for t = 1, 2 and 10. They should fade as t grows: beta to the "
-            "power t, taken off 1.",
+            "Print your two corrections for t = 1, 2 and 10. They should fade as t grows: 1 minus beta to "
+            "the power t.",
         ),
         "sgd-assigns": (
             [

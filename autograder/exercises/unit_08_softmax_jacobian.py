@@ -89,7 +89,7 @@ predict_row_sums = prediction(
         "A": "The probabilities themselves add up to 1. The entries of a row say how one of them "
         "*moves* when the scores move.",
         "B": "The first term alone would give that: one entry of the diagonal. What does the "
-        "second term take off, over the whole row?",
+        "second term subtract, over the whole row?",
         "C": "The row says how one probability answers to each score. Raise all scores alike, and "
         "it must stay where it is: the answers cancel.",
         "D": "There is a rule that holds for all probabilities. Work one row out with letters, "
