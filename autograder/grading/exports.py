@@ -1,7 +1,7 @@
 """Grades in the forms that other programs read: CSV, Canvas, Moodle, Gradescope.
 
-Texts that a spreadsheet would take for a formula get an apostrophe in front. Who has handed in
-nothing has empty cells, so that the other program's own rule for missing work holds.
+Texts that a spreadsheet would take for a formula get an apostrophe in front. Who has no grade has
+empty cells, so that the other program's own rule for missing work holds.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def _by_student(results: Sequence[Results]) -> dict[Student, dict[str, Work]]:
 
 
 def _score(work: Work | None) -> str | float:
-    return work.score if work is not None and work.status == "graded" else ""
+    return work.score if work is not None and work.has_grade else ""
 
 
 def _worth(one: Results) -> float:
@@ -68,7 +68,7 @@ def as_csv(results: Sequence[Results]) -> str:
         ]
         for one in results:
             work = works[one.unit]
-            unread: str | float = float(work.waiting) if work.status == "graded" else ""
+            unread: str | float = float(work.waiting) if work.has_grade else ""
             row += [_score(work), work.max_score, work.penalty, work.status, unread]
         rows.append(row)
     return _file(rows)

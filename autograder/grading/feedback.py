@@ -129,6 +129,15 @@ def _total(work: Work) -> str:
     return text
 
 
+def _earlier(work: Work) -> str:
+    if work.status == "graded":
+        return ""
+    return (
+        "What you handed in last could not be graded. These points are for what you handed in "
+        "before it, and they stand."
+    )
+
+
 def _waiting(work: Work) -> str:
     if not work.waiting:
         return ""
@@ -155,8 +164,7 @@ def page(work: Work) -> str:
         f"<p>{escape(work.student.name)} · <strong>{escape(_total(work))}</strong></p>",
         _meter(work),
     ]
-    if _waiting(work):
-        parts.append(f"<p>{escape(_waiting(work))}</p>")
+    parts += [f"<p>{escape(said)}</p>" for said in (_earlier(work), _waiting(work)) if said]
     found = sections(work)
     parts += ["</header>", "<main>", _overview(found)]
     parts += [_html(section) for section in found]
@@ -261,8 +269,8 @@ def spoken(mistake: str) -> str:
 def markdown(work: Work) -> str:
     """The same in a few lines, for a mail or an LMS comment."""
     lines = [f"# Feedback on {work.unit}", "", f"{work.student.name}: **{_total(work)}**", ""]
-    if _waiting(work):
-        lines += [_waiting(work), ""]
+    for said in filter(None, (_earlier(work), _waiting(work))):
+        lines += [said, ""]
     for section in sections(work):
         name = f"`{section.title}`" if section.code else f"In words: {section.title}"
         lines.append(f"- {section.sign} {name} ({_of(section.mark)}): {section.word or 'marked'}.")

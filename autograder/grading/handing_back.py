@@ -43,7 +43,7 @@ class FeedbackPage(Exporter):  # type: ignore[misc]
         # A due date or an extension may be newer than the grade.
         lateness.penalise(places.gradebook, [unit], lateness.LatePolicy(config=self.config))
         (work,) = load(places, [unit], student)[0].works
-        if work.status != "graded":
+        if not work.has_grade:
             raise CommandError(f"{student} has no grade for {unit}: {work.reason or work.status}.")
         write_file(places.feedback(student, unit) / f"{unit}.md", markdown(work).encode())
         carry_over(places, student, unit)

@@ -9,8 +9,9 @@ from rich.console import Console
 
 from autograder.errors import CommandError
 from autograder.exercises.registry import units
-from autograder.grading import feedback as handing_back
+from autograder.grading import feedback as pages
 from autograder.grading import fetching, lateness, report_page, report_screen
+from autograder.grading.collecting import submissions
 from autograder.grading.exports import as_canvas, as_csv, as_gradescope, as_moodle
 from autograder.grading.gradebook import Book
 from autograder.grading.report import figures
@@ -46,12 +47,12 @@ def results_of(
 
 
 def feedback(names: Sequence[str], *, student: str | None, grading: Path | None) -> int:
-    """Write feedback for everybody graded, and say where; 1 where somebody got none."""
+    """Write feedback for everybody graded, and say where; 1 where a submission was put aside."""
     places, found = results_of(names, grading, student)
     console = Console()
     without = []
     for results in found:
-        count = handing_back.write(places, results)
+        count = pages.write(places, results)
         waiting = sum(work.waiting > 0 for work in results.graded)
         console.print(
             f"{results.unit}: feedback for {count} of {len(results.works)}"
@@ -61,7 +62,8 @@ def feedback(names: Sequence[str], *, student: str | None, grading: Path | None)
         without += results.aside
     console.print(f"In {places.grading / 'feedback'}/<student>/<unit>/", markup=False)
     for work in without:
-        console.print(f"No feedback: {work.student.id}, {work.unit}: {work.reason}", markup=False)
+        what = "On an earlier submission only" if work.has_grade else "No feedback"
+        console.print(f"{what}: {work.student.id}, {work.unit}: {work.reason}", markup=False)
     if not found:
         raise CommandError("Nothing is graded yet: run `autograder grade` first.", exit_code=2)
     return 1 if without else 0
@@ -166,7 +168,8 @@ def collect(
     if found.late:
         console.print(f"marked late by the LMS: {', '.join(sorted(found.late))}", markup=False)
     for name in sorted(found.units):
-        absent = [s.id for s in students if not (places.submitted / s.id / name).is_dir()]
+        here = {one.student for one in submissions(places.submitted, name)}
+        absent = [student.id for student in students if student.id not in here]
         if absent:
             console.print(f"{name}: nothing from {len(absent)}: {', '.join(absent)}", markup=False)
     if found.unmatched:

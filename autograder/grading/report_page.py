@@ -61,6 +61,7 @@ def _tiles(report: Report) -> str:
     tiles: list[tuple[object, str]] = [
         (len(results.graded), "graded"),
         (len(results.missing), "not handed in"),
+        (len(results.ungraded), "not graded yet"),
         (len(results.aside), "could not be graded"),
         (waiting, "answers wait for a person and do not count yet"),
     ]
@@ -225,9 +226,11 @@ def _people(report: Report) -> str:
     if report.concerns:
         rows = [[_who(one.work.student), escape(", ".join(one.reasons))] for one in report.concerns]
         parts.append(_table("May need help", ("student", "why"), rows))
-    if results.missing:
-        names = "".join(f"<li>{_who(work.student)}</li>" for work in results.missing)
-        parts.append(f"<h3>Not handed in</h3><ul>{names}</ul>")
+    lists = (("Not handed in", results.missing), ("Not graded yet", results.ungraded))
+    for head, works in lists:
+        if works:
+            names = "".join(f"<li>{_who(work.student)}</li>" for work in works)
+            parts.append(f"<h3>{head}</h3><ul>{names}</ul>")
     if results.aside:
         rows = [[_who(work.student), escape(work.reason)] for work in results.aside]
         parts.append(_table("Not graded", ("student", "why"), rows))

@@ -33,6 +33,8 @@ def show(console: Console, reports: Sequence[Report]) -> None:
 def _head(console: Console, report: Report) -> None:
     results = report.results
     text = f"{len(results.graded)} graded, {len(results.missing)} not handed in"
+    if results.ungraded:
+        text += f", {len(results.ungraded)} not graded yet"
     if results.aside:
         text += f", {len(results.aside)} could not be graded"
     if report.shares:
@@ -121,6 +123,9 @@ def _people(console: Console, report: Report) -> None:
     if results.missing:
         names = ", ".join(_who(work.student) for work in results.missing)
         console.print(f"Not handed in: {names}", markup=False)
+    if results.ungraded:
+        names = ", ".join(_who(work.student) for work in results.ungraded)
+        console.print(f"Not graded yet (run `autograder grade`): {names}", markup=False)
     for work in results.aside:
         console.print(f"Not graded: {_who(work.student)}: {work.reason}", markup=False)
 
