@@ -186,7 +186,7 @@ TRUST = typer.Option("--trust-students", help="Run their code without the box.")
 def mark(
     notebook: Annotated[Path, typer.Argument(help="A notebook file.", show_default=False)],
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
-    seed: Annotated[int | None, typer.Option(help="Replay a grade with its seed.")] = None,
+    seed: Annotated[int | None, typer.Option(min=0, help="Replay a grade with its seed.")] = None,
     trust_students: Annotated[bool, TRUST] = False,
 ) -> None:
     """Mark one notebook, without a gradebook."""

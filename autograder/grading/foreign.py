@@ -42,15 +42,17 @@ def template(database: Path, assignment: str, notebook: str, source: Path) -> Te
         points = {cell.name: float(cell.max_score) for cell in known.grade_cells}
         solutions = {cell.name for cell in known.solution_cells}
         tasks = {cell.name: float(cell.max_score) for cell in known.task_cells}
+        order = _order(source)
         cells = [
             _trusted(cell, points, solutions, tasks)
-            for cell in sorted(known.source_cells, key=lambda c: _order(source).get(c.name, 0))
+            for cell in sorted(known.source_cells, key=lambda cell: order.get(cell.name, 0))
         ]
         kernelspec = json.loads(known.kernelspec or "{}") or dict(KERNEL)
     return Template(assignment, tuple(cells), "", foreign=True, kernelspec=kernelspec)
 
 
 def _order(source: Path) -> dict[str, int]:
+    """The place of each cell in the source notebook, by grade_id; empty where it cannot be read."""
     try:
         cells = json.loads(source.read_bytes())["cells"]
     except (OSError, ValueError, KeyError):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 
 from rich import box
@@ -31,13 +32,12 @@ def mark(path: Path, *, as_json: bool, seed: int | None, trust_students: bool) -
     unit = _unit_of(path, notebook)
     drawn = new_seed() if seed is None else seed
     try:
-        # the box starts in another process: what is expected is computed meanwhile
-        with ThreadPoolExecutor(1) as beside:
-            learned = beside.submit(expectations, unit, drawn)
-            pool = WorkerPool(jobs=1, trust_students=trust_students)
-        with pool:
-            learned.result()
-            result = mark_notebook(notebook, unit, drawn, pool)
+        with ThreadPoolExecutor(1) as beside, ExitStack() as stack:
+            # the box starts in another process; a thread waits for that, and does nothing else
+            starting = beside.submit(WorkerPool, jobs=1, trust_students=trust_students)
+            stack.callback(lambda: starting.result().close())
+            expectations(unit, drawn)
+            result = mark_notebook(notebook, unit, drawn, starting.result())
     except Unreadable as error:
         raise CommandError(f"{path}: {error}.") from None
     if as_json:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,9 +14,11 @@ import pytest
 
 from autograder.authoring.building import units
 from autograder.cli import main
+from autograder.grading import single
 from autograder.grading.specimens import notebook, to_bytes
 from autograder.grading.template import find_unit, template
 from autograder.layout import Course, UnknownUnit
+from autograder.verdict import Expectation
 from tests.grading.classes import Places, hand_in, small_class, totals
 from tests.grading.conftest import UNIT
 
@@ -199,3 +202,26 @@ def test_a_seed_from_the_environment_has_to_be_a_number(
     monkeypatch.setenv("AUTOGRADER_SEED", "77")
     done = autograder("mark", handed_in, "--json", "--trust-students")
     assert json.loads(done.stdout)["seed"] == 77
+
+
+def test_a_seed_below_zero_is_wrong_usage(autograder: Command, tmp_path: Path) -> None:
+    done = autograder("mark", tmp_path / "any.ipynb", "--seed", "-1")
+    assert done.returncode == 2 and "Traceback" not in done.stderr
+
+
+def test_what_is_expected_is_computed_in_the_main_thread(
+    autograder: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Observing solution and mistakes redirects the output of the whole process."""
+    file = tmp_path / f"{UNIT}.ipynb"
+    file.write_bytes(to_bytes(notebook(UNIT)))
+    seen: list[threading.Thread] = []
+    real = single.expectations
+
+    def watched(unit: str, seed: int) -> list[Expectation]:
+        seen.append(threading.current_thread())
+        return real(unit, seed)
+
+    monkeypatch.setattr(single, "expectations", watched)
+    assert autograder("mark", file, "--trust-students").returncode == 0
+    assert seen == [threading.main_thread()]
