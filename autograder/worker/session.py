@@ -18,6 +18,7 @@ from types import TracebackType
 from autograder.contracts import Observation, RaisedError, contract
 from autograder.worker import wire
 from autograder.worker.claims import read_cell, read_observation
+from autograder.worker.failures import BoxUnavailable, EngineFailure
 from autograder.worker.requests import Cell, CellOutcome, Limits, ObserveRequest
 from autograder.worker.running import Child, Ended, start_frame
 from autograder.worker.warm import Warm
@@ -190,12 +191,15 @@ class Session:
         self._outcomes.setdefault(self._next, outcome)
 
     def _start(self) -> None:
-        warm = self._warm()
         start = start_frame(self._limits, self._seed, self._files)
-        if not warm.box:
-            self._folder = Path(tempfile.mkdtemp(prefix="submission-"))
-            start["folder"] = str(self._folder)
-        self._child = Child(warm, self._limits, start, list(self._files.values()))
+        try:
+            warm = self._warm()
+            if not warm.box:
+                self._folder = Path(tempfile.mkdtemp(prefix="submission-"))
+                start["folder"] = str(self._folder)
+            self._child = Child(warm, self._limits, start, list(self._files.values()))
+        except (BoxUnavailable, OSError) as error:  # there was a box when the pool started
+            raise EngineFailure(f"no process for the submission: {error}") from error
         self._next = 0
         self._restarts += 1
 

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import resource
 import threading
 import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 
 import numpy as np
 import pytest
 
 from autograder.contracts import UnknownExercise
 from autograder.errors import CommandError
-from autograder.worker import Cell, EngineFailure, Limits, ObserveRequest, WorkerPool, warm
+from autograder.worker import (
+    BoxUnavailable,
+    Cell,
+    EngineFailure,
+    Limits,
+    ObserveRequest,
+    WorkerPool,
+    machine,
+    warm,
+)
 
 from .conftest import QUICK, run
 
@@ -280,6 +292,44 @@ def test_a_system_without_fork_is_told_where_to_go(monkeypatch: pytest.MonkeyPat
     monkeypatch.delattr("os.fork")
     with pytest.raises(CommandError, match="WSL 2"):
         WorkerPool(jobs=1, trust_students=True)
+
+
+@contextmanager
+def no_more_files() -> Iterator[None]:
+    """This process may open nothing."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (3, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+@contextmanager
+def no_box() -> Iterator[None]:
+    """The machine has just lost a layer of the box."""
+    with pytest.MonkeyPatch.context() as patch:
+
+        def refuse(box: bool) -> None:
+            raise BoxUnavailable("user namespace", "Operation not permitted")
+
+        patch.setattr(machine, "require_system", refuse)
+        yield
+
+
+@pytest.mark.parametrize(
+    ("trouble", "dead"), [(no_more_files, False), (no_more_files, True), (no_box, True)]
+)
+def test_whatever_keeps_a_process_from_starting_is_an_engine_failure(
+    trouble: Callable[[], AbstractContextManager[None]], dead: bool
+) -> None:
+    with WorkerPool(jobs=1, limits=QUICK, trust_students=True, preload=()) as pool:
+        if dead:  # the warm process, which is then to be replaced
+            pool._warm[0]._process.kill()
+            pool._warm[0]._process.wait()
+        with trouble(), pytest.raises(EngineFailure):
+            run(pool, "1")
+        assert run(pool, "print('again')")[0].stdout == "again\n"
 
 
 def test_closing_the_pool_ends_what_runs_in_other_threads() -> None:
