@@ -48,7 +48,9 @@ from autograder.classroom import check, hint, progress
 
 CONTRACTS = '''"""Contracts of unit {number}: {title}."""
 
-from autograder.contracts.form import array, function, number, value
+from typing import Any
+
+from autograder.contracts.form import array, driven, function, klass, number, row, value
 
 UNIT = "{unit}"
 '''
@@ -60,6 +62,15 @@ import numpy as np
 from autograder.exercises.form import case, edit, exercise, hunt, part, prediction, rewrite
 
 UNIT = "{unit}"
+'''
+
+TESTS = '''"""Unit {number}: each mistake as another student would write it, and right answers in other styles."""
+
+from tests.course.rewriting import altered
+from tests.course.writing import Sources, code, one_line
+
+REWRITES: Sources = {{}}
+VARIANTS: Sources = {{}}
 '''
 
 CONTRACT = """
@@ -81,6 +92,17 @@ EXERCISE = """
     }},
 )
 """
+
+TWINS = """
+REWRITES["{name}"] = {{
+    "{slug}-forgotten": one_line("{name}(x)", "x + 0.0"),
+}}
+VARIANTS["{name}"] = {{
+    "a sum": one_line("{name}(x)", "x + x"),
+}}
+"""
+
+EFFORT_END = ")  # fmt: skip"
 
 CELLS = '''### Exercise · {name}
 
@@ -109,7 +131,7 @@ grade({name})
 
 
 def new_unit(course: Course, name: str) -> list[Path]:
-    """Write the three files of a unit and return them.
+    """Write the files of a unit, that of its tests among them, and return them.
 
     name  two digits and words: 11-convolution
     Raises CommandError for a name of another form, or one that is there already.
@@ -118,10 +140,9 @@ def new_unit(course: Course, name: str) -> list[Path]:
         raise CommandError(
             f"{name!r} is no name for a unit: two digits, then words: 11-convolution.", exit_code=2
         )
-    source, contract, exercises = _files(course, name)
-    if any(path.exists() for path in (source, contract, exercises)):
+    texts = dict(zip(_files(course, name), (UNIT, CONTRACTS, EXERCISES, TESTS), strict=True))
+    if any(path.exists() for path in texts):
         raise CommandError(f"There is a unit {name} already.", exit_code=2)
-    texts = {source: UNIT, contract: CONTRACTS, exercises: EXERCISES}
     number, _, rest = name.partition("-")
     for path, text in texts.items():
         filled = text.format(unit=name, number=number, title=rest.replace("-", " "))
@@ -130,7 +151,9 @@ def new_unit(course: Course, name: str) -> list[Path]:
 
 
 def new_exercise(course: Course, unit: str, name: str) -> list[Path]:
-    """Add an exercise to the three files of a unit, before its recap, and return them.
+    """Add an exercise to the files of a unit, before its recap, and to the table of efforts.
+
+    Returns the files that it changed.
 
     unit  name or number
     Raises CommandError for an unknown unit, and for a name that is no identifier or is taken.
@@ -141,7 +164,7 @@ def new_exercise(course: Course, unit: str, name: str) -> list[Path]:
     for other, declared in contracts.units().items():
         if name in declared:
             raise CommandError(f"{other} has an exercise {name} already.", exit_code=2)
-    files = source, contract, exercises = _files(course, unit)
+    files = source, contract, exercises, tests = _files(course, unit)
     missing = [str(path) for path in files if not path.is_file()]
     if missing:
         raise CommandError(f"{', '.join(missing)} is missing.")
@@ -153,20 +176,33 @@ def new_exercise(course: Course, unit: str, name: str) -> list[Path]:
     at = place.start() if place else len(text)
     before = text[:at] if not text[:at] or text[:at].endswith("\n\n") else text[:at] + "\n"
     source.write_text(before + cells + text[at:], encoding="utf-8")
-    filled = {
-        contract: CONTRACT.format(name=name),
-        exercises: EXERCISE.format(name=name, slug=name.replace("_", "-")),
-    }
-    for path, added in filled.items():
-        path.write_text(path.read_text(encoding="utf-8") + added, encoding="utf-8")
-    return list(files)
+    for path, added in ((contract, CONTRACT), (exercises, EXERCISE), (tests, TWINS)):
+        filled = added.format(name=name, slug=name.replace("_", "-"))
+        path.write_text(path.read_text(encoding="utf-8") + filled, encoding="utf-8")
+    return [*files, _estimate(unit, name)]
 
 
-def _files(course: Course, unit: str) -> tuple[Path, Path, Path]:
+def _estimate(unit: str, name: str) -> Path:
+    """Give an exercise a difficulty and minutes, behind those of its unit; returns the file."""
+    path = Path(autograder.__file__).parent / "exercises" / "effort.py"
+    text, heading = path.read_text(encoding="utf-8"), f"    # {unit[:2]}\n"
+    if heading not in text:
+        text = text.replace(EFFORT_END, heading + EFFORT_END)
+    before, _, after = text.partition(heading)
+    end = re.search(rf"^(    # \d\d\n|{re.escape(EFFORT_END)})", after, re.MULTILINE)
+    at = end.start() if end else len(after)
+    made = f"{before}{heading}{after[:at]}    {name}=(2, 5),\n{after[at:]}"
+    path.write_text(made, encoding="utf-8")
+    return path
+
+
+def _files(course: Course, unit: str) -> tuple[Path, Path, Path, Path]:
+    """A unit's source, contracts, exercises and the sources that its tests judge."""
     package = Path(autograder.__file__).parent
     module = f"unit_{unit.replace('-', '_')}.py"
     return (
         course.source / f"{unit}.md",
         package / "contracts" / module,
         package / "exercises" / module,
+        package.parent / "tests" / "course" / module,
     )

@@ -1,6 +1,7 @@
 """Each exercise's worked values, fresh inputs, criteria with points and mistakes. Instructors only.
 
-One module a unit, named after it: `unit_01_relu_neuron` for `01-relu-neuron`.
+A unit's module is named after it, `unit_01_relu_neuron` for `01-relu-neuron`. It declares predictions
+and hunts, and gathers the unit's exercises from modules by topic, such as `dense_forward`.
 """
 
 from autograder.exercises.form import (
