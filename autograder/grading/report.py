@@ -12,7 +12,7 @@ import numpy as np
 
 from autograder.exercises.registry import find
 from autograder.grading.names import parsed
-from autograder.grading.results import Results, Work
+from autograder.grading.results import Results, Student, Work
 from autograder.grading.running import Places
 from autograder.grading.template import template
 
@@ -75,6 +75,11 @@ class MistakeFigures:
     hint: str
     taught: str
     example: str = ""
+
+
+def who(student: Student) -> str:
+    """Name and id, or the id alone where there is no name."""
+    return student.id if student.name == student.id else f"{student.name} ({student.id})"
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,7 @@ import numpy as np
 from autograder.grading.feedback import points, spoken
 from autograder.grading.page_style import REPORT, STYLE
 from autograder.grading.records import now
-from autograder.grading.report import MistakeFigures, Report
-from autograder.grading.results import Student
+from autograder.grading.report import MistakeFigures, Report, who
 
 MANY = 12
 LIGHT = {"ink": "#1c1f23", "ground": "#ffffff", "bar": "#0072b2", "line": "#b35806"}
@@ -224,18 +223,17 @@ def _people(report: Report) -> str:
     results = report.results
     parts = []
     if report.concerns:
-        rows = [[_who(one.work.student), escape(", ".join(one.reasons))] for one in report.concerns]
+        rows = [
+            [escape(who(one.work.student)), escape(", ".join(one.reasons))]
+            for one in report.concerns
+        ]
         parts.append(_table("May need help", ("student", "why"), rows))
     lists = (("Not handed in", results.missing), ("Not graded yet", results.ungraded))
     for head, works in lists:
         if works:
-            names = "".join(f"<li>{_who(work.student)}</li>" for work in works)
+            names = "".join(f"<li>{escape(who(work.student))}</li>" for work in works)
             parts.append(f"<h3>{head}</h3><ul>{names}</ul>")
     if results.aside:
-        rows = [[_who(work.student), escape(work.reason)] for work in results.aside]
+        rows = [[escape(who(work.student)), escape(work.reason)] for work in results.aside]
         parts.append(_table("Not graded", ("student", "why"), rows))
     return "\n".join(parts)
-
-
-def _who(student: Student) -> str:
-    return escape(student.name if student.name == student.id else f"{student.name} ({student.id})")

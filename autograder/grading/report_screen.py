@@ -13,7 +13,7 @@ from rich.syntax import Syntax
 from rich.table import Table
 
 from autograder.grading.feedback import points, spoken
-from autograder.grading.report import MistakeFigures, Report
+from autograder.grading.report import MistakeFigures, Report, who
 
 ROWS = 12
 
@@ -118,18 +118,13 @@ def _people(console: Console, report: Report) -> None:
         table.add_column("student", overflow="fold")
         table.add_column("why", overflow="fold")
         for one in report.concerns:
-            table.add_row(escape(_who(one.work.student)), ", ".join(one.reasons))
+            table.add_row(escape(who(one.work.student)), ", ".join(one.reasons))
         console.print(table)
     if results.missing:
-        names = ", ".join(_who(work.student) for work in results.missing)
+        names = ", ".join(who(work.student) for work in results.missing)
         console.print(f"Not handed in: {names}", markup=False)
     if results.ungraded:
-        names = ", ".join(_who(work.student) for work in results.ungraded)
+        names = ", ".join(who(work.student) for work in results.ungraded)
         console.print(f"Not graded yet (run `autograder grade`): {names}", markup=False)
     for work in results.aside:
-        console.print(f"Not graded: {_who(work.student)}: {work.reason}", markup=False)
-
-
-def _who(student: object) -> str:
-    name, id_ = getattr(student, "name", ""), getattr(student, "id", "")
-    return str(id_) if name == id_ else f"{name} ({id_})"
+        console.print(f"Not graded: {who(work.student)}: {work.reason}", markup=False)
