@@ -26,7 +26,7 @@ from autograder.grading.gradebook import Book, Record
 from autograder.grading.marking import Marked, expectations, mark_repaired
 from autograder.grading.reading import understand
 from autograder.grading.repair import repair
-from autograder.grading.running import Done, Places, detail_of, entry_of, persistently
+from autograder.grading.running import Places, detail_of, entry_of, persistently
 from autograder.grading.seeding import new_seed
 from autograder.grading.template import Template, template
 from autograder.grading.writing import MARK, autograded, with_outputs
@@ -121,7 +121,7 @@ class SaveJudgedGrades(NbGraderPreprocessor):  # type: ignore[misc]
             submission.student, submission.unit, "graded", key, seed, detail=detail_of(marked)
         )
         with Book(_database(resources)) as book:
-            book.write([entry_of(Done(record, submission.folder, marked, timestamp))])
+            book.write([entry_of(record, marked, timestamp)])
         return nb, resources
 
 

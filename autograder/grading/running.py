@@ -38,16 +38,6 @@ BATCH = 40
 BATCH_SECONDS = 2.0
 
 
-@dataclass(frozen=True)
-class Done:
-    """What became of one submission in this run; `marked` is empty for what was put aside."""
-
-    record: Record
-    folder: Path
-    marked: Marked | None = None
-    timestamp: str | None = None
-
-
 @dataclass
 class Report:
     """What a run did."""
@@ -239,8 +229,7 @@ def grade_content(
         repaired = replace(chosen.repaired, notes=(*chosen.notes, *chosen.repaired.notes))
         marked = persistently(lambda: mark_repaired(repaired, seed, pool, files.data))
         record = Record(student, unit, "graded", key, seed, detail=detail_of(marked))
-        entry = entry_of(Done(record, Path(), marked, files.timestamp))
-        return Graded(entry, to_bytes(autograded(marked)))
+        return Graded(entry_of(record, marked, files.timestamp), to_bytes(autograded(marked)))
     except Unreadable as error:
         return Graded(Entry(Record(student, unit, "quarantined", key, seed, str(error))))
     except (CommandError, OSError):
@@ -323,11 +312,8 @@ def _lean(detail: Mapping[str, Any]) -> Mapping[str, Any]:
     }
 
 
-def entry_of(done: Done) -> Entry:
+def entry_of(record: Record, marked: Marked, timestamp: str | None = None) -> Entry:
     """The gradebook's row for a submission, with nbgrader's rules for cells that people grade."""
-    marked = done.marked
-    if marked is None:
-        return Entry(done.record)
     scores: dict[str, float | None] = {}
     comments: dict[str, str | None] = {}
     for cell in marked.repaired.cells:
@@ -340,7 +326,7 @@ def entry_of(done: Done) -> Entry:
             scores[trusted.grade_id] = None if cell.answers else 0.0
         if trusted.nbgrader["solution"]:
             comments[trusted.grade_id] = None if cell.answers else "No response."
-    return Entry(done.record, scores, comments, done.timestamp)
+    return Entry(record, scores, comments, timestamp)
 
 
 def _sweep(places: Places) -> None:

@@ -149,6 +149,7 @@ def test_the_grade_of_an_earlier_submission_stands_everywhere(
     assert work(places, "alice").judged == before.judged
 
 
+@pytest.mark.filterwarnings("ignore:Object of type")  # within nbgrader
 def test_who_was_not_graded_yet_has_handed_in(places: Places, pool: WorkerPool) -> None:
     small_class(places)
     graded(places, pool, student="alice")
