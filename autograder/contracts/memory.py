@@ -33,9 +33,9 @@ def stays_below(limit: int, call: Callable[[], Any]) -> bool:
     numpy reports its arrays to tracemalloc; raises whatever the call raises.
 
     Before the call that much memory is taken and given back, which leaves a mark: the peak. After
-    a call that stayed below, the mark is still the peak. The call's code runs in the same process
-    and may meddle with tracemalloc. Whether it stops it, clears it or resets the peak, the mark
-    is gone, and the answer is no.
+    a call that stayed below, the mark is still the peak. A call that stops tracemalloc, clears it
+    or resets the peak loses the mark, and the answer is no. Code that sets out to deceive is not
+    stopped by that: it runs in the process in which this is measured.
     """
     ours = not is_tracing()
     if ours:
