@@ -8,7 +8,7 @@ import numpy as np
 
 from autograder.exercises._columns import labelled_batch
 from autograder.exercises.batch_steps import BIASES_LEFT, DIVIDE_BY_BATCH, IN_PLACE, UPHILL
-from autograder.exercises.form import Draw, case, edit, exercise, rewrite
+from autograder.exercises.form import Draw, case, edit, exercise
 
 
 def training(*sizes: int, samples: int, batch_size: int, epochs: int) -> Draw:
@@ -37,6 +37,13 @@ def notes_training(rng: np.random.Generator) -> dict[str, Any]:
 # what the mistakes change in the solution cell
 SLICES = "X[start : start + batch_size], y[start : start + batch_size]"
 NOTE_LOSS = "losses.append(float(np.mean((a - labels.T) ** 2)))"
+
+# what the mistakes change in the solution cell
+LOSS = (
+    "            a = forward_batch(batch, weights, biases)[1][-1]\n"
+    "            losses.append(float(np.mean((a - labels.T) ** 2)))\n"
+)
+STEP = "            weights, biases = sgd_step(weights, biases, *grads, lr, len(batch))\n"
 
 train = exercise(
     "What does a network become after a few epochs of mini-batches?",
@@ -88,18 +95,7 @@ train = exercise(
             "Whose gradients were added up for this step: those of all samples, or of this batch?",
         ),
         "loss-after-step": (
-            rewrite(
-                "def train(X, y, weights, biases, epochs, batch_size, lr):\n"
-                "    losses = []\n"
-                "    for _ in range(epochs):\n"
-                "        for start in range(0, len(X), batch_size):\n"
-                "            batch, labels = X[start:start + batch_size], y[start:start + batch_size]\n"
-                "            grads = backprop_batch(batch, labels, weights, biases)\n"
-                "            weights, biases = sgd_step(weights, biases, *grads, lr, len(batch))\n"
-                "            a = forward_batch(batch, weights, biases)[1][-1]\n"
-                "            losses.append(float(np.mean((a - labels.T) ** 2)))\n"
-                "    return weights, biases, losses\n"
-            ),
+            edit(LOSS, "", STEP, STEP + LOSS),
             "Your losses are those of the network after each step. The contract asks for the loss "
             "that the step set out from.",
         ),
@@ -322,20 +318,12 @@ train = exercise(
         "sgd-ascends": (edit("*grads, lr,", "*grads, -lr,"), UPHILL),
         "step-not-divided": (edit("lr, len(batch))", "lr, 1)"), DIVIDE_BY_BATCH),
         "sgd-in-place": (
-            rewrite(
-                "def train(X, y, weights, biases, epochs, batch_size, lr):\n"
-                "    losses = []\n"
-                "    for _ in range(epochs):\n"
-                "        for start in range(0, len(X), batch_size):\n"
-                "            batch, labels = X[start:start + batch_size], y[start:start + batch_size]\n"
-                "            a = forward_batch(batch, weights, biases)[1][-1]\n"
-                "            losses.append(float(np.mean((a - labels.T) ** 2)))\n"
-                "            gw, gb = backprop_batch(batch, labels, weights, biases)\n"
-                "            for w, g in zip(weights, gw):\n"
-                "                w -= lr / len(batch) * g\n"
-                "            for b, g in zip(biases, gb):\n"
-                "                b -= lr / len(batch) * g\n"
-                "    return weights, biases, losses\n"
+            edit(
+                "grads = backprop_batch",
+                "gw, gb = backprop_batch",
+                STEP,
+                "            for p, g in zip([*weights, *biases], [*gw, *gb]):\n"
+                "                p -= lr / len(batch) * g\n",
             ),
             IN_PLACE,
         ),
@@ -344,18 +332,15 @@ train = exercise(
             "Your loss never falls. Who receives what sgd_step returns?",
         ),
         "one-update-an-epoch": (
-            rewrite(
-                "def train(X, y, weights, biases, epochs, batch_size, lr):\n"
-                "    losses = []\n"
-                "    for _ in range(epochs):\n"
-                "        old_w, old_b = weights, biases\n"
-                "        for start in range(0, len(X), batch_size):\n"
-                "            batch, labels = X[start:start + batch_size], y[start:start + batch_size]\n"
-                "            a = forward_batch(batch, old_w, old_b)[1][-1]\n"
-                "            losses.append(float(np.mean((a - labels.T) ** 2)))\n"
-                "            grads = backprop_batch(batch, labels, old_w, old_b)\n"
-                "            weights, biases = sgd_step(old_w, old_b, *grads, lr, len(batch))\n"
-                "    return weights, biases, losses\n"
+            edit(
+                "range(epochs):\n",
+                "range(epochs):\n        old = weights, biases\n",
+                "(batch, weights, biases)",
+                "(batch, *old)",
+                "(batch, labels, weights, biases)",
+                "(batch, labels, *old)",
+                "sgd_step(weights, biases,",
+                "sgd_step(*old,",
             ),
             "All batches of an epoch start from the same parameters in your code, and only the last "
             "one's step survives. From where should the second batch set out?",

@@ -231,48 +231,26 @@ Network = exercise(
             IN_PLACE,
         ),
         "feedforward-no-bias": (
-            rewrite(
-                "class Network(Network):\n"
-                "    def feedforward(self, a):\n"
-                "        for W in self.weights:\n"
-                "            a = sigmoid(W @ a)\n"
-                "        return a\n"
-            ),
+            edit("sigmoid(W @ a + b)", "sigmoid(W @ a)"),
             "Set the input to zero. Should feedforward still depend on the biases?",
         ),
         "feedforward-linear-end": (
-            rewrite(
-                "class Network(Network):\n"
-                "    def feedforward(self, a):\n"
-                "        for W, b in zip(self.weights[:-1], self.biases[:-1]):\n"
-                "            a = sigmoid(W @ a + b)\n"
-                "        return self.weights[-1] @ a + self.biases[-1]\n"
+            edit(
+                "a = sigmoid(W @ a + b)\n        return a",
+                "z = W @ a + b\n            a = sigmoid(z)\n        return z",
             ),
             "Can your output be negative? The last layer squashes too.",
         ),
         "feedforward-no-curve": (
-            rewrite(
-                "class Network(Network):\n"
-                "    def feedforward(self, a):\n"
-                "        for W, b in zip(self.weights, self.biases):\n"
-                "            a = W @ a + b\n"
-                "        return a\n"
-            ),
+            edit("sigmoid(W @ a + b)", "W @ a + b"),
             NO_CURVE,
         ),
         "feedforward-not-chained": (
             [
-                rewrite(
-                    "class Network(Network):\n"
-                    "    def feedforward(self, a):\n"
-                    "        return sigmoid(self.weights[0] @ a + self.biases[0])\n"
-                ),
-                rewrite(
-                    "class Network(Network):\n"
-                    "    def feedforward(self, a):\n"
-                    "        for W, b in zip(self.weights, self.biases):\n"
-                    "            out = sigmoid(W @ a + b)\n"
-                    "        return out\n"
+                edit("            a = sigmoid(W @ a + b)", "            return sigmoid(W @ a + b)"),
+                edit(
+                    "a = sigmoid(W @ a + b)\n        return a",
+                    "out = sigmoid(W @ a + b)\n        return out",
                 ),
             ],
             "Follow one column through your loop: how many layers does it pass, and what goes into "

@@ -15,6 +15,21 @@ ONE_BY_ONE = (
     "slopes should come out, and which entry does each nudge?"
 )
 
+# what the mistakes change in the solution cell
+COPY = "    theta = np.array(theta, dtype=np.float64)\n"
+STEPS = (
+    "        above, below = theta.copy(), theta.copy()\n"
+    "        above[i] += eps\n"
+    "        below[i] -= eps\n"
+    "        gradient[i] = (f(above) - f(below)) / (2.0 * eps)\n"
+)
+DOWN_FROM_ABOVE = (
+    "        theta[i] += eps\n"
+    "        above = f(theta)\n"
+    "        theta[i] -= 2.0 * eps\n"
+    "        gradient[i] = (above - f(theta)) / (2.0 * eps)\n"
+)
+
 numerical_gradient = exercise(
     "What is the slope of f along each parameter, found by trying?",
     hints=(
@@ -65,17 +80,13 @@ numerical_gradient = exercise(
             ONE_BY_ONE,
         ),
         "gradcheck-returns-to-start": (
-            rewrite(
-                "def numerical_gradient(f, theta, eps=6e-6):\n"
-                "    gradient = np.zeros(len(theta))\n"
-                "    for i in range(len(theta)):\n"
-                "        moved = np.array(theta, dtype=np.float64)\n"
+            edit(
+                STEPS,
+                "        moved = theta.copy()\n"
                 "        moved[i] += eps\n"
                 "        above = f(moved)\n"
                 "        moved[i] -= eps\n"
-                "        below = f(moved)\n"
-                "        gradient[i] = (above - below) / (2.0 * eps)\n"
-                "    return gradient\n"
+                "        gradient[i] = (above - f(moved)) / (2.0 * eps)\n",
             ),
             "Where exactly is the parameter at your second evaluation? Print it.",
         ),
@@ -127,37 +138,17 @@ numerical_gradient = exercise(
         ),
         "gradcheck-not-restored": (
             [
-                rewrite(
-                    "def numerical_gradient(f, theta, eps=6e-6):\n"
-                    "    theta = np.array(theta, dtype=np.float64)\n"
-                    "    gradient = np.zeros(theta.shape)\n"
-                    "    for i in range(theta.size):\n"
-                    "        theta[i] += eps\n"
-                    "        above = f(theta)\n"
-                    "        theta[i] -= 2.0 * eps\n"
-                    "        gradient[i] = (above - f(theta)) / (2.0 * eps)\n"
-                    "    return gradient\n"
-                ),
-                rewrite(
-                    "def numerical_gradient(f, theta, eps=6e-6):\n"
-                    "    gradient = np.zeros(theta.shape)\n"
-                    "    for i in range(theta.size):\n"
-                    "        theta[i] += eps\n"
-                    "        above = f(theta)\n"
-                    "        theta[i] -= 2.0 * eps\n"
-                    "        gradient[i] = (above - f(theta)) / (2.0 * eps)\n"
-                    "    return gradient\n"
-                ),
-                rewrite(
-                    "def numerical_gradient(f, theta, eps=6e-6):\n"
-                    "    gradient = np.zeros(theta.shape)\n"
-                    "    for i in range(theta.size):\n"
+                edit(STEPS, DOWN_FROM_ABOVE),
+                edit(COPY, "", STEPS, DOWN_FROM_ABOVE),
+                edit(
+                    COPY,
+                    "",
+                    STEPS,
                     "        entry = theta[i]\n"
                     "        theta[i] = entry + eps\n"
                     "        above = f(theta)\n"
                     "        theta[i] = entry - eps\n"
-                    "        gradient[i] = (above - f(theta)) / (2.0 * eps)\n"
-                    "    return gradient\n"
+                    "        gradient[i] = (above - f(theta)) / (2.0 * eps)\n",
                 ),
                 rewrite(
                     "def numerical_gradient(f, theta, eps=6e-6):\n"
@@ -173,35 +164,14 @@ numerical_gradient = exercise(
             "you hand to f in the second round.",
         ),
         "gradcheck-mutates-theta": (
-            rewrite(
-                "def numerical_gradient(f, theta, eps=6e-6):\n"
-                "    gradient = np.zeros(theta.shape)\n"
-                "    for i in range(theta.size):\n"
-                "        theta[i] += eps\n"
-                "        above = f(theta)\n"
-                "        theta[i] -= 2.0 * eps\n"
-                "        below = f(theta)\n"
-                "        theta[i] += eps\n"
-                "        gradient[i] = (above - below) / (2.0 * eps)\n"
-                "    return gradient\n"
-            ),
+            edit(COPY, "", STEPS, DOWN_FROM_ABOVE + "        theta[i] += eps\n"),
             "Plus, minus and plus again does not lead back exactly: floats are rounded each time. "
             "Compare theta before and after, or nudge a copy.",
         ),
         "gradcheck-aliased": (
             [
                 edit("theta.copy(), theta.copy()", "theta, theta"),
-                rewrite(
-                    "def numerical_gradient(f, theta, eps=6e-6):\n"
-                    "    gradient = np.zeros(theta.shape)\n"
-                    "    for i in range(theta.size):\n"
-                    "        above = theta\n"
-                    "        above[i] += eps\n"
-                    "        below = theta\n"
-                    "        below[i] -= eps\n"
-                    "        gradient[i] = (f(above) - f(below)) / (2.0 * eps)\n"
-                    "    return gradient\n"
-                ),
+                edit(COPY, "", "theta.copy(), theta.copy()", "theta, theta"),
             ],
             "You gave one array two names. If you move it up under the one and down under the "
             "other, where do both stand?",

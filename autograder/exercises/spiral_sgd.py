@@ -136,16 +136,15 @@ SGD = exercise(
             "After your update the layer is as it was. Who receives the new values?",
         ),
         "velocity-used-late": (
-            rewrite(
-                "class SGD(SGD):\n"
-                "    def update(self, layer):\n"
-                "        t = getattr(layer, 'steps', 0)\n"
-                "        rate = self.lr / (1.0 + self.decay * t)\n"
-                "        v, u = getattr(layer, 'v', 0.0), getattr(layer, 'u', 0.0)\n"
-                "        layer.weights, layer.biases = layer.weights + v, layer.biases + u\n"
-                "        layer.v = self.momentum * v - rate * layer.dweights\n"
-                "        layer.u = self.momentum * u - rate * layer.dbiases\n"
-                "        layer.steps = t + 1\n"
+            edit(
+                't = getattr(layer, "steps", 0)\n',
+                't = getattr(layer, "steps", 0)\n'
+                '        old_v = getattr(layer, "weight_velocity", 0.0)\n'
+                '        old_u = getattr(layer, "bias_velocity", 0.0)\n',
+                "+ layer.weight_velocity",
+                "+ old_v",
+                "+ layer.bias_velocity",
+                "+ old_u",
             ),
             "Your first update changes nothing. Which velocity moves the parameters: the old one or "
             "the new one?",
@@ -165,19 +164,19 @@ SGD = exercise(
             "new step as well?",
         ),
         "momentum-not-kept": (
-            rewrite(
-                "class SGD(SGD):\n"
-                "    def update(self, layer):\n"
-                "        t = getattr(layer, 'steps', 0)\n"
-                "        rate = self.lr / (1.0 + self.decay * t)\n"
+            edit(
+                "layer.weight_velocity = old_w",
+                "v = old_w",
+                "layer.bias_velocity = old_b",
+                "u = old_b",
+                "+ layer.weight_velocity",
+                "+ v",
+                "+ layer.bias_velocity",
+                "+ u",
+                "        layer.steps = t + 1",
                 "        if t == 0:\n"
-                "            layer.first = [-rate * layer.dweights, -rate * layer.dbiases]\n"
-                "            v, u = layer.first\n"
-                "        else:\n"
-                "            v = self.momentum * layer.first[0] - rate * layer.dweights\n"
-                "            u = self.momentum * layer.first[1] - rate * layer.dbiases\n"
-                "        layer.weights, layer.biases = layer.weights + v, layer.biases + u\n"
-                "        layer.steps = t + 1\n"
+                "            layer.weight_velocity, layer.bias_velocity = v, u\n"
+                "        layer.steps = t + 1",
             ),
             "Your third update still remembers the first one only. What should be stored at the end "
             "of each update?",
@@ -192,32 +191,25 @@ SGD = exercise(
             "You weigh the gradient by 1 - momentum, as an average would. The contract's v does not.",
         ),
         "momentum-of-gradients": (
-            rewrite(
-                "class SGD(SGD):\n"
-                "    def update(self, layer):\n"
-                "        t = getattr(layer, 'steps', 0)\n"
-                "        rate = self.lr / (1.0 + self.decay * t)\n"
-                "        layer.gw = self.momentum * getattr(layer, 'gw', 0.0) + layer.dweights\n"
-                "        layer.gb = self.momentum * getattr(layer, 'gb', 0.0) + layer.dbiases\n"
-                "        layer.weights = layer.weights - rate * layer.gw\n"
-                "        layer.biases = layer.biases - rate * layer.gb\n"
-                "        layer.steps = t + 1\n"
+            edit(
+                "old_w - rate * layer.dweights",
+                "old_w - layer.dweights",
+                "old_b - rate * layer.dbiases",
+                "old_b - layer.dbiases",
+                "+ layer.weight_velocity",
+                "+ rate * layer.weight_velocity",
+                "+ layer.bias_velocity",
+                "+ rate * layer.bias_velocity",
             ),
             "Without decay your form is the same. With decay, by which rate are the old gradients in "
             "your v multiplied: the rate of their own time, or today's?",
         ),
         "momentum-looks-ahead": (
-            rewrite(
-                "class SGD(SGD):\n"
-                "    def update(self, layer):\n"
-                "        t = getattr(layer, 'steps', 0)\n"
-                "        rate = self.lr / (1.0 + self.decay * t)\n"
-                "        v = self.momentum * getattr(layer, 'v', 0.0) - rate * layer.dweights\n"
-                "        u = self.momentum * getattr(layer, 'u', 0.0) - rate * layer.dbiases\n"
-                "        layer.v, layer.u = v, u\n"
-                "        layer.weights = layer.weights + self.momentum * v - rate * layer.dweights\n"
-                "        layer.biases = layer.biases + self.momentum * u - rate * layer.dbiases\n"
-                "        layer.steps = t + 1\n"
+            edit(
+                "+ layer.weight_velocity",
+                "+ self.momentum * layer.weight_velocity - rate * layer.dweights",
+                "+ layer.bias_velocity",
+                "+ self.momentum * layer.bias_velocity - rate * layer.dbiases",
             ),
             "That is Nesterov's momentum: a good method, but the contract asks for the plain one.",
         ),

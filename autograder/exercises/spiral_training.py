@@ -23,6 +23,14 @@ def spiral_run(hidden: int, epochs: int, classes: int = 3) -> Draw:
     return draw
 
 
+# what the mistakes change in the solution cell
+NOTES = (
+    '        history["loss"].append(forward_pass(layers, X, y))\n'
+    '        history["accuracy"].append(accuracy(layers[-1].output, y))\n'
+)
+BACKWARD = "        backward_pass(layers, y)\n"
+UPDATES = "        for layer in (first, second):\n            optimizer.update(layer)\n"
+
 train_classifier = exercise(
     "What does a training loop do, epoch after epoch?",
     hints=(
@@ -41,20 +49,7 @@ train_classifier = exercise(
     uses=["forward_pass", "backward_pass", "accuracy"],
     mistakes={
         "history-after-step": (
-            rewrite(
-                "def train_classifier(X, y, hidden, epochs, optimizer, rng):\n"
-                "    classes = int(np.max(y)) + 1\n"
-                "    layers = [Dense(X.shape[1], hidden, rng), ReLU(), Dense(hidden, classes, rng), SoftmaxCrossEntropy()]\n"
-                "    history = {'loss': [], 'accuracy': []}\n"
-                "    for _ in range(epochs):\n"
-                "        forward_pass(layers, X, y)\n"
-                "        backward_pass(layers, y)\n"
-                "        for layer in (layers[0], layers[2]):\n"
-                "            optimizer.update(layer)\n"
-                "        history['loss'].append(forward_pass(layers, X, y))\n"
-                "        history['accuracy'].append(accuracy(layers[-1].output, y))\n"
-                "    return layers, history\n"
-            ),
+            edit(NOTES, "        forward_pass(layers, X, y)\n", UPDATES, UPDATES + NOTES),
             "Your history begins with the loss after the first step. Before which line should it be "
             "written?",
         ),
@@ -145,19 +140,11 @@ train_classifier = exercise(
             "How many times does your loop body run?",
         ),
         "update-before-backward": (
-            rewrite(
-                "def train_classifier(X, y, hidden, epochs, optimizer, rng):\n"
-                "    classes = int(np.max(y)) + 1\n"
-                "    layers = [Dense(X.shape[1], hidden, rng), ReLU(), Dense(hidden, classes, rng), SoftmaxCrossEntropy()]\n"
-                "    history = {'loss': [], 'accuracy': []}\n"
-                "    for epoch in range(epochs):\n"
-                "        history['loss'].append(forward_pass(layers, X, y))\n"
-                "        history['accuracy'].append(accuracy(layers[-1].output, y))\n"
-                "        if epoch:\n"
-                "            for layer in (layers[0], layers[2]):\n"
-                "                optimizer.update(layer)\n"
-                "        backward_pass(layers, y)\n"
-                "    return layers, history\n"
+            edit(
+                "for _ in",
+                "for epoch in",
+                BACKWARD + UPDATES,
+                UPDATES.replace("(first, second)", "(first, second) if epoch else ()") + BACKWARD,
             ),
             "Your first epoch takes no step, and later ones use old gradients. What comes first?",
         ),
@@ -184,20 +171,12 @@ train_classifier = exercise(
             "A share lies between 0 and 1.",
         ),
         "redrawn-each-epoch": (
-            rewrite(
-                "def train_classifier(X, y, hidden, epochs, optimizer, rng):\n"
-                "    classes = int(np.max(y)) + 1\n"
-                "    layers = [Dense(X.shape[1], hidden, rng), ReLU(), Dense(hidden, classes, rng), SoftmaxCrossEntropy()]\n"
-                "    history = {'loss': [], 'accuracy': []}\n"
-                "    for epoch in range(epochs):\n"
+            edit(
+                "for _ in range(epochs):\n",
+                "for epoch in range(epochs):\n"
                 "        if epoch:\n"
-                "            layers = [Dense(X.shape[1], hidden, rng), ReLU(), Dense(hidden, classes, rng), SoftmaxCrossEntropy()]\n"
-                "        history['loss'].append(forward_pass(layers, X, y))\n"
-                "        history['accuracy'].append(accuracy(layers[-1].output, y))\n"
-                "        backward_pass(layers, y)\n"
-                "        for layer in (layers[0], layers[2]):\n"
-                "            optimizer.update(layer)\n"
-                "    return layers, history\n"
+                "            first, second = Dense(X.shape[1], hidden, rng), Dense(hidden, classes, rng)\n"
+                "            layers = [first, ReLU(), second, SoftmaxCrossEntropy()]\n",
             ),
             "Every epoch of yours begins with new weights. What should the second one inherit?",
         ),
