@@ -1,4 +1,4 @@
-"""Say a verdict in words. Hidden inputs and right values are never part of a safe sentence."""
+"""Say a verdict in words. A safe sentence holds no input of a hidden case and no right number."""
 
 from __future__ import annotations
 
@@ -26,7 +26,11 @@ def symbol(verdict: Verdict) -> str:
 
 
 def message(verdict: Verdict) -> str:
-    """One or two sentences without any input or right value of a case: safe in hidden grading."""
+    """One or two sentences for hidden grading: no input of a case, no right number.
+
+    Right shapes and types of errors are said. So is the message of the student's own exception,
+    into which that code may have written what it was called with.
+    """
     name = verdict.name
     if verdict.word == "passed":
         return f"{name}: all tests passed."
@@ -113,7 +117,8 @@ def _about_numbers(fault: Fault, what: str) -> str:
     if seen is not None:
         return seen.safe
     if isinstance(fault.want, bool):
-        return f"{what} {fault.text}, and should be {fault.want}."
+        right = f"and should be {fault.want}" if fault.case.public else "which is not right here"
+        return f"{what} {fault.text}, {right}."
     if isinstance(fault.want, str):
         return f"{what} is not right."
     return f"{what} does not have the right value{'s' if _many(fault.want) else ''}."

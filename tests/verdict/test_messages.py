@@ -385,3 +385,5 @@ def test_the_safe_message_holds_no_number_of_a_hidden_case(name: str) -> None:
     assert "1234" not in said and "1235" not in said and "hidden" not in said
     shown = explain(verdict(expected, source), expected).as_text(100)
     assert "1234" not in shown.replace("123456", "") and "1235" not in shown
+    if name == "flag":
+        assert said == "agrees: `same` is False, which is not right here."
