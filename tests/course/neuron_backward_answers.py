@@ -1,5 +1,20 @@
 """Unit 01, backward and step: mistakes in another hand, right answers in other styles."""
 
+from tests.course.rewriting import altered
+
+CHAIN_LINKS = """
+def chain_links(x, w, b, dvalue):
+    z, y = neuron_forward(x, w, b)
+    return {
+        "drelu_dz": relu_slope(z),
+        "dsum_dxw": [1] * len(x),
+        "dsum_db": 1,
+        "dmul_dx": w,
+        "dmul_dw": x,
+    }
+"""
+
+
 REWRITES: dict[str, dict[str, str]] = {
     "chain_links": {
         "link-contains-dvalue": """
@@ -21,55 +36,27 @@ def chain_links(x, w, b, dvalue):
         "dmul_dw": s * np.array(x),
     }
 """,
-        "neuron-dx-dw-swapped": """
-def chain_links(x, w, b, dvalue):
-    z, y = neuron_forward(x, w, b)
-    return {
-        "drelu_dz": relu_slope(z),
-        "dsum_dxw": np.ones(len(x)),
-        "dsum_db": 1,
-        "dmul_dx": x,
-        "dmul_dw": w,
-    }
-""",
-        "sum-link-is-value": """
-def chain_links(x, w, b, dvalue):
-    z, y = neuron_forward(x, w, b)
-    return {
-        "drelu_dz": relu_slope(z),
-        "dsum_dxw": np.multiply(x, w),
-        "dsum_db": 1,
-        "dmul_dx": w,
-        "dmul_dw": x,
-    }
-""",
+        "neuron-dx-dw-swapped": altered(
+            CHAIN_LINKS,
+            '"dsum_dxw": [1] * len(x),',
+            '"dsum_dxw": np.ones(len(x)),',
+            '"dmul_dx": w,',
+            '"dmul_dx": x,',
+            '"dmul_dw": x,',
+            '"dmul_dw": w,',
+        ),
+        "sum-link-is-value": altered(
+            CHAIN_LINKS, '"dsum_dxw": [1] * len(x),', '"dsum_dxw": np.multiply(x, w),'
+        ),
         "sum-link-one-number": """
 def chain_links(x, w, b, dvalue):
     z, y = neuron_forward(x, w, b)
     return {"drelu_dz": relu_slope(z), "dsum_dxw": 1, "dsum_db": 1, "dmul_dx": w, "dmul_dw": x}
 """,
-        "neuron-db-is-b": """
-def chain_links(x, w, b, dvalue):
-    z, y = neuron_forward(x, w, b)
-    return {
-        "drelu_dz": relu_slope(z),
-        "dsum_dxw": [1] * len(x),
-        "dsum_db": b * 1.0,
-        "dmul_dx": w,
-        "dmul_dw": x,
-    }
-""",
-        "neuron-truthiness": """
-def chain_links(x, w, b, dvalue):
-    z, y = neuron_forward(x, w, b)
-    return {
-        "drelu_dz": 1 if z else 0,
-        "dsum_dxw": [1] * len(x),
-        "dsum_db": 1,
-        "dmul_dx": w,
-        "dmul_dw": x,
-    }
-""",
+        "neuron-db-is-b": altered(CHAIN_LINKS, '"dsum_db": 1,', '"dsum_db": b * 1.0,'),
+        "neuron-truthiness": altered(
+            CHAIN_LINKS, '"drelu_dz": relu_slope(z),', '"drelu_dz": 1 if z else 0,'
+        ),
         "relu-derivative-is-relu": """
 def chain_links(x, w, b, dvalue):
     z, y = neuron_forward(x, w, b)
@@ -79,28 +66,10 @@ def chain_links(x, w, b, dvalue):
 def chain_links(x, w, b, dvalue):
     return {"drelu_dz": 1, "dsum_dxw": [1] * len(x), "dsum_db": 1, "dmul_dx": w, "dmul_dw": x}
 """,
-        "relu-slope-at-zero": """
-def chain_links(x, w, b, dvalue):
-    z, y = neuron_forward(x, w, b)
-    return {
-        "drelu_dz": int(z >= 0),
-        "dsum_dxw": [1] * len(x),
-        "dsum_db": 1,
-        "dmul_dx": w,
-        "dmul_dw": x,
-    }
-""",
-        "dsum-db-is-dvalue": """
-def chain_links(x, w, b, dvalue):
-    z, y = neuron_forward(x, w, b)
-    return {
-        "drelu_dz": relu_slope(z),
-        "dsum_dxw": [1] * len(x),
-        "dsum_db": 1 * dvalue,
-        "dmul_dx": w,
-        "dmul_dw": x,
-    }
-""",
+        "relu-slope-at-zero": altered(
+            CHAIN_LINKS, '"drelu_dz": relu_slope(z),', '"drelu_dz": int(z >= 0),'
+        ),
+        "dsum-db-is-dvalue": altered(CHAIN_LINKS, '"dsum_db": 1,', '"dsum_db": 1 * dvalue,'),
     },
     "neuron_backward": {
         "neuron-truthiness": """

@@ -1,5 +1,33 @@
 """Unit 01, backward and step: mistakes in another hand, right answers in other styles."""
 
+from tests.course.rewriting import altered
+
+BACKWARD = """
+def neuron_backward(x, w, b, dvalue):
+    z, y = neuron_forward(x, w, b)
+    d = dvalue * relu_slope(z)
+    X = np.array(x)
+    W = np.array(w)
+    return d * W, d * X, d
+"""
+
+STEP = """
+def neuron_step(x, w, b, dvalue, lr):
+    dx, dw, db = neuron_backward(x, w, b, dvalue)
+    dw = np.array(dw)
+    W = np.array(w)
+    return W - lr * dw, b - lr * db
+"""
+
+STEP_FROM_Z = """
+def neuron_step(x, w, b, dvalue, lr):
+    z = np.dot(x, w) + b
+    d = dvalue * (z > 0)
+    new_w = np.array(w) - lr * d * np.array(x)
+    return new_w, b - lr * d
+"""
+
+
 REWRITES: dict[str, dict[str, str]] = {
     "chain_links": {
         "sum-link-is-zero": """
@@ -51,121 +79,53 @@ def neuron_backward(x, w, b, dvalue):
     k = chain_links(x, w, b, dvalue)
     return k["dmul_dx"], k["dmul_dw"], k["dsum_db"]
 """,
-        "returned-in-other-order": """
-def neuron_backward(x, w, b, dvalue):
-    z, y = neuron_forward(x, w, b)
-    d = dvalue * relu_slope(z)
-    X = np.array(x)
-    W = np.array(w)
-    return d, d * X, d * W
-""",
-        "db-for-each-input": """
-def neuron_backward(x, w, b, dvalue):
-    z, y = neuron_forward(x, w, b)
-    d = dvalue * relu_slope(z)
-    X = np.array(x)
-    W = np.array(w)
-    return d * W, d * X, d * len(x)
-""",
+        "returned-in-other-order": altered(
+            BACKWARD, "return d * W, d * X, d", "return d, d * X, d * W"
+        ),
+        "db-for-each-input": altered(
+            BACKWARD, "return d * W, d * X, d", "return d * W, d * X, d * len(x)"
+        ),
         "list-times-number": """
 def neuron_backward(x, w, b, dvalue):
     z, y = neuron_forward(x, w, b)
     d = dvalue * relu_slope(z)
     return d * w, d * x, d
 """,
-        "relu-on-products": """
-def neuron_backward(x, w, b, dvalue):
-    z, y = neuron_forward(x, w, b)
-    d = dvalue * relu_slope(z)
-    X = np.array(x)
-    W = np.array(w)
-    return dvalue * W * (W * X > 0), dvalue * X * (W * X > 0), d
-""",
+        "relu-on-products": altered(
+            BACKWARD,
+            "return d * W, d * X, d",
+            "return dvalue * W * (W * X > 0), dvalue * X * (W * X > 0), d",
+        ),
         "three-inputs-only": """
 def neuron_backward(x, w, b, dvalue):
     z, y = neuron_forward(x, w, b)
     d = dvalue * relu_slope(z)
     return [d * w[0], d * w[1], d * w[2]], [d * x[0], d * x[1], d * x[2]], d
 """,
-        "returns-nothing": """
-def neuron_backward(x, w, b, dvalue):
-    z, y = neuron_forward(x, w, b)
-    d = dvalue * relu_slope(z)
-    X = np.array(x)
-    W = np.array(w)
-    dx = d * W
-""",
-        "returns-two": """
-def neuron_backward(x, w, b, dvalue):
-    z, y = neuron_forward(x, w, b)
-    d = dvalue * relu_slope(z)
-    X = np.array(x)
-    W = np.array(w)
-    return [d * W, d * X]
-""",
-        "sign-flipped": """
-def neuron_backward(x, w, b, dvalue):
-    z, y = neuron_forward(x, w, b)
-    d = dvalue * relu_slope(z)
-    X = np.array(x)
-    W = np.array(w)
-    return -d * W, -d * X, -d
-""",
-        "relu-slope-sign": """
-def neuron_backward(x, w, b, dvalue):
-    z, y = neuron_forward(x, w, b)
-    d = dvalue * relu_slope(z)
-    X = np.array(x)
-    W = np.array(w)
-    d = dvalue * np.sign(z)
-    return d * W, d * X, d
-""",
-        "relu-mask-by-both": """
-def neuron_backward(x, w, b, dvalue):
-    z, y = neuron_forward(x, w, b)
-    d = dvalue * relu_slope(z)
-    X = np.array(x)
-    W = np.array(w)
-    d = dvalue if dvalue > 0 and z > 0 else 0.0
-    return d * W, d * X, d
-""",
+        "returns-nothing": altered(BACKWARD, "return d * W, d * X, d", "dx = d * W"),
+        "returns-two": altered(BACKWARD, "return d * W, d * X, d", "return [d * W, d * X]"),
+        "sign-flipped": altered(BACKWARD, "return d * W, d * X, d", "return -d * W, -d * X, -d"),
+        "relu-slope-sign": altered(
+            BACKWARD, "W = np.array(w)", "W = np.array(w)\n    d = dvalue * np.sign(z)"
+        ),
+        "relu-mask-by-both": altered(
+            BACKWARD,
+            "W = np.array(w)",
+            "W = np.array(w)\n    d = dvalue if dvalue > 0 and z > 0 else 0.0",
+        ),
     },
     "neuron_step": {
-        "neuron-truthiness": """
-def neuron_step(x, w, b, dvalue, lr):
-    z = np.dot(x, w) + b
-    d = dvalue * bool(z)
-    new_w = np.array(w) - lr * d * np.array(x)
-    return new_w, b - lr * d
-""",
-        "relu-derivative-is-relu": """
-def neuron_step(x, w, b, dvalue, lr):
-    z = np.dot(x, w) + b
-    d = dvalue * np.maximum(0, z)
-    new_w = np.array(w) - lr * d * np.array(x)
-    return new_w, b - lr * d
-""",
-        "relu-slope-at-zero": """
-def neuron_step(x, w, b, dvalue, lr):
-    z = np.dot(x, w) + b
-    d = dvalue * (0.0 if z < 0 else 1.0)
-    new_w = np.array(w) - lr * d * np.array(x)
-    return new_w, b - lr * d
-""",
-        "relu-min1": """
-def neuron_step(x, w, b, dvalue, lr):
-    z = np.dot(x, w) + b
-    d = dvalue * np.clip(z, 0, 1)
-    new_w = np.array(w) - lr * d * np.array(x)
-    return new_w, b - lr * d
-""",
-        "relu-mask-by-upstream": """
-def neuron_step(x, w, b, dvalue, lr):
-    z = np.dot(x, w) + b
-    d = dvalue * (dvalue > 0)
-    new_w = np.array(w) - lr * d * np.array(x)
-    return new_w, b - lr * d
-""",
+        "neuron-truthiness": altered(STEP_FROM_Z, "d = dvalue * (z > 0)", "d = dvalue * bool(z)"),
+        "relu-derivative-is-relu": altered(
+            STEP_FROM_Z, "d = dvalue * (z > 0)", "d = dvalue * np.maximum(0, z)"
+        ),
+        "relu-slope-at-zero": altered(
+            STEP_FROM_Z, "d = dvalue * (z > 0)", "d = dvalue * (0.0 if z < 0 else 1.0)"
+        ),
+        "relu-min1": altered(STEP_FROM_Z, "d = dvalue * (z > 0)", "d = dvalue * np.clip(z, 0, 1)"),
+        "relu-mask-by-upstream": altered(
+            STEP_FROM_Z, "d = dvalue * (z > 0)", "d = dvalue * (dvalue > 0)"
+        ),
         "neuron-db-is-b": """
 def neuron_step(x, w, b, dvalue, lr):
     _, dw, _ = neuron_backward(x, w, b, dvalue)
@@ -178,79 +138,40 @@ def neuron_step(x, w, b, dvalue, lr):
     step_b = lr * gradients[2]
     return w - step_w, b - step_b
 """,
-        "returned-in-other-order": """
-def neuron_step(x, w, b, dvalue, lr):
-    dx, dw, db = neuron_backward(x, w, b, dvalue)
-    dw = np.array(dw)
-    W = np.array(w)
-    return b - lr * db, W - lr * dw
-""",
-        "returns-one": """
-def neuron_step(x, w, b, dvalue, lr):
-    dx, dw, db = neuron_backward(x, w, b, dvalue)
-    dw = np.array(dw)
-    W = np.array(w)
-    return W - lr * dw
-""",
-        "returns-nothing": """
-def neuron_step(x, w, b, dvalue, lr):
-    dx, dw, db = neuron_backward(x, w, b, dvalue)
-    dw = np.array(dw)
-    W = np.array(w)
-    new_w = W - lr * dw
-    new_b = b - lr * db
-""",
-        "sgd-result-discarded": """
-def neuron_step(x, w, b, dvalue, lr):
-    dx, dw, db = neuron_backward(x, w, b, dvalue)
-    dw = np.array(dw)
-    W = np.array(w)
-    new_w = W - lr * dw
-    new_b = b - lr * db
-    return w, b
-""",
-        "sgd-mixed-signs": """
-def neuron_step(x, w, b, dvalue, lr):
-    dx, dw, db = neuron_backward(x, w, b, dvalue)
-    dw = np.array(dw)
-    W = np.array(w)
-    return W - lr * dw, b + lr * db
-""",
-        "sgd-with-the-weights": """
-def neuron_step(x, w, b, dvalue, lr):
-    dx, dw, db = neuron_backward(x, w, b, dvalue)
-    dw = np.array(dw)
-    W = np.array(w)
-    return W - lr * W, b - lr * b
-""",
-        "sgd-weights-left-out": """
-def neuron_step(x, w, b, dvalue, lr):
-    dx, dw, db = neuron_backward(x, w, b, dvalue)
-    dw = np.array(dw)
-    W = np.array(w)
-    return w, b - lr * db
-""",
-        "sgd-two-steps": """
-def neuron_step(x, w, b, dvalue, lr):
-    dx, dw, db = neuron_backward(x, w, b, dvalue)
-    dw = np.array(dw)
-    W = np.array(w)
-    return W - 2 * lr * dw, b - 2 * lr * db
-""",
-        "dvalue-twice": """
-def neuron_step(x, w, b, dvalue, lr):
-    dx, dw, db = neuron_backward(x, w, b, dvalue)
-    dw = np.array(dw)
-    W = np.array(w)
-    return W - lr * dvalue * dw, b - lr * dvalue * db
-""",
-        "three-inputs-only": """
-def neuron_step(x, w, b, dvalue, lr):
-    dx, dw, db = neuron_backward(x, w, b, dvalue)
-    dw = np.array(dw)
-    W = np.array(w)
-    return [w[0] - lr * dw[0], w[1] - lr * dw[1], w[2] - lr * dw[2]], b - lr * db
-""",
+        "returned-in-other-order": altered(
+            STEP, "return W - lr * dw, b - lr * db", "return b - lr * db, W - lr * dw"
+        ),
+        "returns-one": altered(STEP, "return W - lr * dw, b - lr * db", "return W - lr * dw"),
+        "returns-nothing": altered(
+            STEP, "return W - lr * dw, b - lr * db", "new_w = W - lr * dw\n    new_b = b - lr * db"
+        ),
+        "sgd-result-discarded": altered(
+            STEP,
+            "return W - lr * dw, b - lr * db",
+            "new_w = W - lr * dw\n    new_b = b - lr * db\n    return w, b",
+        ),
+        "sgd-mixed-signs": altered(
+            STEP, "return W - lr * dw, b - lr * db", "return W - lr * dw, b + lr * db"
+        ),
+        "sgd-with-the-weights": altered(
+            STEP, "return W - lr * dw, b - lr * db", "return W - lr * W, b - lr * b"
+        ),
+        "sgd-weights-left-out": altered(
+            STEP, "return W - lr * dw, b - lr * db", "return w, b - lr * db"
+        ),
+        "sgd-two-steps": altered(
+            STEP, "return W - lr * dw, b - lr * db", "return W - 2 * lr * dw, b - 2 * lr * db"
+        ),
+        "dvalue-twice": altered(
+            STEP,
+            "return W - lr * dw, b - lr * db",
+            "return W - lr * dvalue * dw, b - lr * dvalue * db",
+        ),
+        "three-inputs-only": altered(
+            STEP,
+            "return W - lr * dw, b - lr * db",
+            "return [w[0] - lr * dw[0], w[1] - lr * dw[1], w[2] - lr * dw[2]], b - lr * db",
+        ),
     },
 }
 

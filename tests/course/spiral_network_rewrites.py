@@ -22,6 +22,24 @@ class MLP:
         backward_pass(self.layers, y)
 """
 
+IN_A_LOOP = """
+class MLP:
+    def __init__(self, sizes, rng=None):
+        rng = rng or np.random.default_rng()
+        self.layers = []
+        for i, o in zip(sizes, sizes[1:]):
+            d = Dense(i, o)
+            d.weights = he_weights(i, o, rng)
+            self.layers += [d, ReLU()]
+        self.layers[-1] = SoftmaxCrossEntropy()
+
+    def forward(self, X, y):
+        return forward_pass(self.layers, X, y)
+
+    def backward(self, y):
+        backward_pass(self.layers, y)
+"""
+
 
 REWRITES: dict[str, dict[str, str]] = {
     "MLP": {
@@ -81,107 +99,36 @@ class MLP:
     def backward(self, y):
         backward_pass(self.layers, y)
 """,
-        "weights-transposed": """
-class MLP:
-    def __init__(self, sizes, rng=None):
-        rng = rng or np.random.default_rng()
-        self.layers = []
-        for i, o in zip(sizes, sizes[1:]):
-            d = Dense(i, o)
-            d.weights = he_weights(o, i, rng)
-            self.layers += [d, ReLU()]
-        self.layers[-1] = SoftmaxCrossEntropy()
-
-    def forward(self, X, y):
-        return forward_pass(self.layers, X, y)
-
-    def backward(self, y):
-        backward_pass(self.layers, y)
-""",
-        "layers-local": """
-class MLP:
-    def __init__(self, sizes, rng=None):
-        rng = rng or np.random.default_rng()
-        layers = []
-        for i, o in zip(sizes, sizes[1:]):
-            d = Dense(i, o)
-            d.weights = he_weights(i, o, rng)
-            layers += [d, ReLU()]
-        layers[-1] = SoftmaxCrossEntropy()
-
-    def forward(self, X, y):
-        return forward_pass(self.layers, X, y)
-
-    def backward(self, y):
-        backward_pass(self.layers, y)
-""",
-        "relu-first": """
-class MLP:
-    def __init__(self, sizes, rng=None):
-        rng = rng or np.random.default_rng()
-        self.layers = []
-        for i, o in zip(sizes, sizes[1:]):
-            d = Dense(i, o)
-            d.weights = he_weights(i, o, rng)
-            self.layers += [ReLU(), d]
-        self.layers.append(SoftmaxCrossEntropy())
-
-    def forward(self, X, y):
-        return forward_pass(self.layers, X, y)
-
-    def backward(self, y):
-        backward_pass(self.layers, y)
-""",
-        "backward-does-nothing": """
-class MLP:
-    def __init__(self, sizes, rng=None):
-        rng = rng or np.random.default_rng()
-        self.layers = []
-        for i, o in zip(sizes, sizes[1:]):
-            d = Dense(i, o)
-            d.weights = he_weights(i, o, rng)
-            self.layers += [d, ReLU()]
-        self.layers[-1] = SoftmaxCrossEntropy()
-
-    def forward(self, X, y):
-        return forward_pass(self.layers, X, y)
-
-    def backward(self, y):
-        return
-""",
-        "loss-layer-missing": """
-class MLP:
-    def __init__(self, sizes, rng=None):
-        rng = rng or np.random.default_rng()
-        self.layers = []
-        for i, o in zip(sizes, sizes[1:]):
-            d = Dense(i, o)
-            d.weights = he_weights(i, o, rng)
-            self.layers += [d, ReLU()]
-
-    def forward(self, X, y):
-        return forward_pass(self.layers, X, y)
-
-    def backward(self, y):
-        backward_pass(self.layers, y)
-""",
-        "last-size-left-out": """
-class MLP:
-    def __init__(self, sizes, rng=None):
-        rng = rng or np.random.default_rng()
-        self.layers = []
-        for i, o in zip(sizes[:-2], sizes[1:]):
-            d = Dense(i, o)
-            d.weights = he_weights(i, o, rng)
-            self.layers += [d, ReLU()]
-        self.layers[-1] = SoftmaxCrossEntropy()
-
-    def forward(self, X, y):
-        return forward_pass(self.layers, X, y)
-
-    def backward(self, y):
-        backward_pass(self.layers, y)
-""",
+        "weights-transposed": altered(
+            IN_A_LOOP, "d.weights = he_weights(i, o, rng)", "d.weights = he_weights(o, i, rng)"
+        ),
+        "layers-local": altered(
+            IN_A_LOOP,
+            "self.layers = []",
+            "layers = []",
+            "self.layers += [d, ReLU()]",
+            "layers += [d, ReLU()]",
+            "self.layers[-1] = SoftmaxCrossEntropy()",
+            "layers[-1] = SoftmaxCrossEntropy()",
+        ),
+        "relu-first": altered(
+            IN_A_LOOP,
+            "self.layers += [d, ReLU()]",
+            "self.layers += [ReLU(), d]",
+            "self.layers[-1] = SoftmaxCrossEntropy()",
+            "self.layers.append(SoftmaxCrossEntropy())",
+        ),
+        "backward-does-nothing": altered(IN_A_LOOP, "backward_pass(self.layers, y)", "return"),
+        "loss-layer-missing": altered(
+            IN_A_LOOP,
+            "self.layers += [d, ReLU()]\n        self.layers[-1] = SoftmaxCrossEntropy()",
+            "self.layers += [d, ReLU()]",
+        ),
+        "last-size-left-out": altered(
+            IN_A_LOOP,
+            "for i, o in zip(sizes, sizes[1:]):",
+            "for i, o in zip(sizes[:-2], sizes[1:]):",
+        ),
         "depth-fixed": """
 class MLP:
     def __init__(self, sizes, rng=None):
@@ -253,23 +200,13 @@ class MLP:
     def backward(self, y):
         backward_pass(self.layers, y)
 """,
-        "tuple-of-layers": """
-class MLP:
-    def __init__(self, sizes, rng=None):
-        rng = rng or np.random.default_rng()
-        self.layers = []
-        for i, o in zip(sizes, sizes[1:]):
-            d = Dense(i, o)
-            d.weights = he_weights(i, o, rng)
-            self.layers += [d, ReLU()]
-        self.layers.pop()
-        self.layers = tuple(self.layers + [SoftmaxCrossEntropy()])
-
-    def forward(self, X, y):
-        return forward_pass(self.layers, X, y)
-
-    def backward(self, y):
-        backward_pass(self.layers, y)
-""",
+        "tuple-of-layers": altered(
+            IN_A_LOOP,
+            "self.layers[-1] = SoftmaxCrossEntropy()",
+            (
+                "self.layers.pop()\n"
+                "        self.layers = tuple(self.layers + [SoftmaxCrossEntropy()])"
+            ),
+        ),
     },
 }
