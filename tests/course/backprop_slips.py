@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.course.rewriting import altered
 from tests.course.writing import code, one_line
 
 
@@ -32,6 +33,44 @@ def loops(
                         {dw}
             {end}
     """)
+
+
+LINKS = code("""
+    def cost_links(w, b, a_prev, y):
+        return dict(
+            dC_da=sigmoid(w * a_prev + b) - y,
+            da_dz=sigmoid_prime(w * a_prev + b),
+            dz_dw=a_prev,
+            dz_db=1.0,
+            dz_da_prev=w,
+        )
+""")
+
+CHAIN = code("""
+    def backprop_1d(x, y, params):
+        a = forward_1d(x, params)
+        z = [w * v + b for (w, b), v in zip(params, a)]
+        g = [None] * len(params)
+        d = (a[-1] - y) * sigmoid_prime(z[-1])
+        for i in range(len(params) - 1, -1, -1):
+            g[i] = (d * a[i], d)
+            if i > 0:
+                d = params[i][0] * d * sigmoid_prime(z[i - 1])
+        return g
+""")
+
+SAMPLE = code("""
+    def backprop_sample(x, y, weights, biases):
+        z, a = forward_one_sample(x, weights, biases)
+        wg, bg = [None] * len(weights), [None] * len(weights)
+        d = output_delta(a[-1], y, z[-1])
+        for l in range(len(weights) - 1, -1, -1):
+            wg[l] = weight_gradient(d, a[l])
+            bg[l] = bias_gradient(d)
+            if l > 0:
+                d = hidden_delta(weights[l], d, z[l - 1])
+        return wg, bg
+""")
 
 
 SLIPS: dict[str, dict[str, str]] = {
@@ -98,36 +137,13 @@ SLIPS: dict[str, dict[str, str]] = {
         """),
     },
     "cost_links": {
-        "cost-absolute": code("""
-            def cost_links(w, b, a_prev, y):
-                return dict(
-                    dC_da=abs(sigmoid(w * a_prev + b) - y),
-                    da_dz=sigmoid_prime(w * a_prev + b),
-                    dz_dw=a_prev,
-                    dz_db=1.0,
-                    dz_da_prev=w,
-                )
-        """),
-        "link-bias-zero": code("""
-            def cost_links(w, b, a_prev, y):
-                return dict(
-                    dC_da=sigmoid(w * a_prev + b) - y,
-                    da_dz=sigmoid_prime(w * a_prev + b),
-                    dz_dw=a_prev,
-                    dz_db=0.0,
-                    dz_da_prev=w,
-                )
-        """),
-        "prime-at-a-prev": code("""
-            def cost_links(w, b, a_prev, y):
-                return dict(
-                    dC_da=sigmoid(w * a_prev + b) - y,
-                    da_dz=sigmoid_prime(a_prev),
-                    dz_dw=a_prev,
-                    dz_db=1.0,
-                    dz_da_prev=w,
-                )
-        """),
+        "cost-absolute": altered(
+            LINKS, "dC_da=sigmoid(w * a_prev + b) - y,", "dC_da=abs(sigmoid(w * a_prev + b) - y),"
+        ),
+        "link-bias-zero": altered(LINKS, "dz_db=1.0,", "dz_db=0.0,"),
+        "prime-at-a-prev": altered(
+            LINKS, "da_dz=sigmoid_prime(w * a_prev + b),", "da_dz=sigmoid_prime(a_prev),"
+        ),
     },
     "backprop_1d": {
         "delta-uses-sigmoid": code("""
@@ -161,65 +177,29 @@ SLIPS: dict[str, dict[str, str]] = {
                     d = d * w * a[i + 1] * (1 - a[i + 1])
                 return grads
         """),
-        "hidden-prime-twice": code("""
-            def backprop_1d(x, y, params):
-                a = forward_1d(x, params)
-                z = [w * v + b for (w, b), v in zip(params, a)]
-                g = [None] * len(params)
-                d = (a[-1] - y) * sigmoid_prime(z[-1])
-                for i in range(len(params) - 1, -1, -1):
-                    g[i] = (d * a[i], d)
-                    if i > 0:
-                        d = params[i][0] * d * sigmoid_prime(z[i - 1]) ** 2
-                return g
-        """),
-        "error-at-every-layer": code("""
-            def backprop_1d(x, y, params):
-                a = forward_1d(x, params)
-                z = [w * v + b for (w, b), v in zip(params, a)]
-                g = [None] * len(params)
-                d = (a[-1] - y) * sigmoid_prime(z[-1])
-                for i in range(len(params) - 1, -1, -1):
-                    d = (a[i + 1] - y) * sigmoid_prime(z[i])
-                    g[i] = (d * a[i], d)
-                return g
-        """),
-        "sigmoid-prime-expects-activation": code("""
-            def backprop_1d(x, y, params):
-                a = forward_1d(x, params)
-                z = [w * v + b for (w, b), v in zip(params, a)]
-                g = [None] * len(params)
-                d = (a[-1] - y) * z[-1] * (1 - z[-1])
-                for i in range(len(params) - 1, -1, -1):
-                    g[i] = (d * a[i], d)
-                    if i > 0:
-                        d = params[i][0] * d * z[i - 1] * (1 - z[i - 1])
-                return g
-        """),
-        "returns-updated-weights": code("""
-            def backprop_1d(x, y, params):
-                a = forward_1d(x, params)
-                z = [w * v + b for (w, b), v in zip(params, a)]
-                g = [None] * len(params)
-                d = (a[-1] - y) * sigmoid_prime(z[-1])
-                for i in range(len(params) - 1, -1, -1):
-                    g[i] = (d * a[i], d)
-                    if i > 0:
-                        d = params[i][0] * d * sigmoid_prime(z[i - 1])
-                return [(w - dw, b - db) for (w, b), (dw, db) in zip(params, g)]
-        """),
-        "bp-activation-index": code("""
-            def backprop_1d(x, y, params):
-                a = forward_1d(x, params)
-                z = [w * v + b for (w, b), v in zip(params, a)]
-                g = [None] * len(params)
-                d = (a[-1] - y) * sigmoid_prime(z[-1])
-                for i in range(len(params) - 1, -1, -1):
-                    g[i] = (d * a[i - 1], d)
-                    if i > 0:
-                        d = params[i][0] * d * sigmoid_prime(z[i - 1])
-                return g
-        """),
+        "hidden-prime-twice": altered(
+            CHAIN, "sigmoid_prime(z[i - 1])", "sigmoid_prime(z[i - 1]) ** 2"
+        ),
+        "error-at-every-layer": altered(
+            CHAIN,
+            (
+                "g[i] = (d * a[i], d)\n"
+                "        if i > 0:\n"
+                "            d = params[i][0] * d * sigmoid_prime(z[i - 1])"
+            ),
+            "d = (a[i + 1] - y) * sigmoid_prime(z[i])\n        g[i] = (d * a[i], d)",
+        ),
+        "sigmoid-prime-expects-activation": altered(
+            CHAIN,
+            "d = (a[-1] - y) * sigmoid_prime(z[-1])",
+            "d = (a[-1] - y) * z[-1] * (1 - z[-1])",
+            "d * sigmoid_prime(z[i - 1])",
+            "d * z[i - 1] * (1 - z[i - 1])",
+        ),
+        "returns-updated-weights": altered(
+            CHAIN, "return g", "return [(w - dw, b - db) for (w, b), (dw, db) in zip(params, g)]"
+        ),
+        "bp-activation-index": altered(CHAIN, "g[i] = (d * a[i], d)", "g[i] = (d * a[i - 1], d)"),
     },
     "node_blame": {
         "blame-wrong-axis": one_line(
@@ -348,41 +328,19 @@ SLIPS: dict[str, dict[str, str]] = {
                     bg[l] = bias_gradient(d)
                 return wg, bg
         """),
-        "loop-forward": code("""
-            def backprop_sample(x, y, weights, biases):
-                z, a = forward_one_sample(x, weights, biases)
-                wg, bg = [None] * len(weights), [None] * len(weights)
-                d = output_delta(a[-1], y, z[-1])
-                for l in range(len(weights)):
-                    wg[l] = weight_gradient(d, a[l])
-                    bg[l] = bias_gradient(d)
-                    if l > 0:
-                        d = hidden_delta(weights[l], d, z[l - 1])
-                return wg, bg
-        """),
-        "steps-before-input": code("""
-            def backprop_sample(x, y, weights, biases):
-                z, a = forward_one_sample(x, weights, biases)
-                wg, bg = [None] * len(weights), [None] * len(weights)
-                d = output_delta(a[-1], y, z[-1])
-                for l in range(len(weights) - 1, -1, -1):
-                    wg[l] = weight_gradient(d, a[l])
-                    bg[l] = bias_gradient(d)
-                    d = hidden_delta(weights[l], d, z[l - 1])
-                return wg, bg
-        """),
-        "hidden-prime-twice": code("""
-            def backprop_sample(x, y, weights, biases):
-                z, a = forward_one_sample(x, weights, biases)
-                wg, bg = [None] * len(weights), [None] * len(weights)
-                d = output_delta(a[-1], y, z[-1])
-                for l in range(len(weights) - 1, -1, -1):
-                    wg[l] = weight_gradient(d, a[l])
-                    bg[l] = bias_gradient(d)
-                    if l > 0:
-                        d = hidden_delta(weights[l], d, z[l - 1]) * sigmoid_prime(z[l - 1])
-                return wg, bg
-        """),
+        "loop-forward": altered(
+            SAMPLE, "for l in range(len(weights) - 1, -1, -1):", "for l in range(len(weights)):"
+        ),
+        "steps-before-input": altered(
+            SAMPLE,
+            "if l > 0:\n            d = hidden_delta(weights[l], d, z[l - 1])",
+            "d = hidden_delta(weights[l], d, z[l - 1])",
+        ),
+        "hidden-prime-twice": altered(
+            SAMPLE,
+            "d = hidden_delta(weights[l], d, z[l - 1])",
+            "d = hidden_delta(weights[l], d, z[l - 1]) * sigmoid_prime(z[l - 1])",
+        ),
         "error-at-every-layer": code("""
             def backprop_sample(x, y, weights, biases):
                 z, a = forward_one_sample(x, weights, biases)
@@ -394,65 +352,24 @@ SLIPS: dict[str, dict[str, str]] = {
                     bg[l] = bias_gradient(d)
                 return wg, bg
         """),
-        "input-not-activation": code("""
-            def backprop_sample(x, y, weights, biases):
-                z, a = forward_one_sample(x, weights, biases)
-                wg, bg = [None] * len(weights), [None] * len(weights)
-                d = output_delta(a[-1], y, z[-1])
-                for l in range(len(weights) - 1, -1, -1):
-                    wg[l] = weight_gradient(d, x)
-                    bg[l] = bias_gradient(d)
-                    if l > 0:
-                        d = hidden_delta(weights[l], d, z[l - 1])
-                return wg, bg
-        """),
-        "activation-squashed-again": code("""
-            def backprop_sample(x, y, weights, biases):
-                z, a = forward_one_sample(x, weights, biases)
-                wg, bg = [None] * len(weights), [None] * len(weights)
-                d = output_delta(a[-1], y, z[-1])
-                for l in range(len(weights) - 1, -1, -1):
-                    wg[l] = np.outer(d, sigmoid(a[l]))
-                    bg[l] = d
-                    if l > 0:
-                        d = hidden_delta(weights[l], d, z[l - 1])
-                return wg, bg
-        """),
-        "activities-activations-swapped": code("""
-            def backprop_sample(x, y, weights, biases):
-                a, z = forward_one_sample(x, weights, biases)
-                wg, bg = [None] * len(weights), [None] * len(weights)
-                d = output_delta(a[-1], y, z[-1])
-                for l in range(len(weights) - 1, -1, -1):
-                    wg[l] = weight_gradient(d, a[l])
-                    bg[l] = bias_gradient(d)
-                    if l > 0:
-                        d = hidden_delta(weights[l], d, z[l - 1])
-                return wg, bg
-        """),
-        "vectors-not-columns": code("""
-            def backprop_sample(x, y, weights, biases):
-                z, a = forward_one_sample(x, weights, biases)
-                wg, bg = [None] * len(weights), [None] * len(weights)
-                d = output_delta(a[-1], y.ravel(), z[-1])
-                for l in range(len(weights) - 1, -1, -1):
-                    wg[l] = weight_gradient(d, a[l])
-                    bg[l] = bias_gradient(d)
-                    if l > 0:
-                        d = hidden_delta(weights[l], d, z[l - 1])
-                return wg, bg
-        """),
-        "gradients-one-list": code("""
-            def backprop_sample(x, y, weights, biases):
-                z, a = forward_one_sample(x, weights, biases)
-                wg, bg = [None] * len(weights), [None] * len(weights)
-                d = output_delta(a[-1], y, z[-1])
-                for l in range(len(weights) - 1, -1, -1):
-                    wg[l] = weight_gradient(d, a[l])
-                    bg[l] = bias_gradient(d)
-                    if l > 0:
-                        d = hidden_delta(weights[l], d, z[l - 1])
-                return wg + bg
-        """),
+        "input-not-activation": altered(
+            SAMPLE, "wg[l] = weight_gradient(d, a[l])", "wg[l] = weight_gradient(d, x)"
+        ),
+        "activation-squashed-again": altered(
+            SAMPLE,
+            "wg[l] = weight_gradient(d, a[l])",
+            "wg[l] = np.outer(d, sigmoid(a[l]))",
+            "bg[l] = bias_gradient(d)",
+            "bg[l] = d",
+        ),
+        "activities-activations-swapped": altered(
+            SAMPLE,
+            "z, a = forward_one_sample(x, weights, biases)",
+            "a, z = forward_one_sample(x, weights, biases)",
+        ),
+        "vectors-not-columns": altered(
+            SAMPLE, "d = output_delta(a[-1], y, z[-1])", "d = output_delta(a[-1], y.ravel(), z[-1])"
+        ),
+        "gradients-one-list": altered(SAMPLE, "return wg, bg", "return wg + bg"),
     },
 }

@@ -23,6 +23,21 @@ def train_classifier(X, y, hidden, epochs, optimizer, rng):
     return layers, history
 """
 
+FIT = """
+def fit(network, X, y, optimizer, epochs, watch=None):
+    losses = []
+    for e in range(epochs):
+        losses.append(network.forward(X, y))
+        if watch:
+            watch(e, losses[-1])
+            network.forward(X, y)
+        network.backward(y)
+        for l in network.layers:
+            if hasattr(l, "weights"):
+                optimizer.update(l)
+    return losses
+"""
+
 
 REWRITES: dict[str, dict[str, str]] = {
     "he_weights": {
@@ -123,73 +138,21 @@ def fit(network, X, y, optimizer, epochs, watch=None):
             watch(e, losses[-1])
     return losses
 """,
-        "watch-counts-from-one": """
-def fit(network, X, y, optimizer, epochs, watch=None):
-    losses = []
-    for e in range(epochs):
-        losses.append(network.forward(X, y))
-        if watch:
-            watch(e + 1, losses[-1])
-            network.forward(X, y)
-        network.backward(y)
-        for l in network.layers:
-            if hasattr(l, "weights"):
-                optimizer.update(l)
-    return losses
-""",
-        "watch-arguments-exchanged": """
-def fit(network, X, y, optimizer, epochs, watch=None):
-    losses = []
-    for e in range(epochs):
-        losses.append(network.forward(X, y))
-        if watch:
-            watch(losses[-1], e)
-            network.forward(X, y)
-        network.backward(y)
-        for l in network.layers:
-            if hasattr(l, "weights"):
-                optimizer.update(l)
-    return losses
-""",
-        "watch-always-called": """
-def fit(network, X, y, optimizer, epochs, watch=None):
-    losses = []
-    for e in range(epochs):
-        losses.append(network.forward(X, y))
-        watch(e, losses[-1])
-        network.forward(X, y)
-        network.backward(y)
-        for l in network.layers:
-            if hasattr(l, "weights"):
-                optimizer.update(l)
-    return losses
-""",
-        "updates-every-layer": """
-def fit(network, X, y, optimizer, epochs, watch=None):
-    losses = []
-    for e in range(epochs):
-        losses.append(network.forward(X, y))
-        if watch:
-            watch(e, losses[-1])
-            network.forward(X, y)
-        network.backward(y)
-        for l in network.layers:
-            optimizer.update(l)
-    return losses
-""",
-        "no-backward": """
-def fit(network, X, y, optimizer, epochs, watch=None):
-    losses = []
-    for e in range(epochs):
-        losses.append(network.forward(X, y))
-        if watch:
-            watch(e, losses[-1])
-            network.forward(X, y)
-        for l in network.layers:
-            if hasattr(l, "weights"):
-                optimizer.update(l)
-    return losses
-""",
+        "watch-counts-from-one": altered(FIT, "watch(e, losses[-1])", "watch(e + 1, losses[-1])"),
+        "watch-arguments-exchanged": altered(FIT, "watch(e, losses[-1])", "watch(losses[-1], e)"),
+        "watch-always-called": altered(
+            FIT,
+            "if watch:\n            watch(e, losses[-1])\n            network.forward(X, y)",
+            "watch(e, losses[-1])\n        network.forward(X, y)",
+        ),
+        "updates-every-layer": altered(
+            FIT,
+            'if hasattr(l, "weights"):\n                optimizer.update(l)',
+            "optimizer.update(l)",
+        ),
+        "no-backward": altered(
+            FIT, "network.forward(X, y)\n        network.backward(y)", "network.forward(X, y)"
+        ),
     },
 }
 
