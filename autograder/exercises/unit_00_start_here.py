@@ -165,10 +165,10 @@ predict_broadcast = prediction(
     "What is the shape of the difference of arrays of shapes (3,) and (3, 1)?",
     options={
         "A": "Both hold three numbers, but numpy compares shapes from the right: 3 meets 1.",
-        "B": "The flat one lies as a row, the other stands as a column, and each is stretched over "
-        "the other: nine differences, and no error. This very line hides in many wrong gradients.",
-        "C": "(3, 1) would need the flat array to stand up. Numpy puts missing axes on the left, not "
+        "B": "(3, 1) would need the flat array to stand up. Numpy puts missing axes on the left, not "
         "on the right.",
+        "C": "The flat one lies as a row, the other stands as a column, and each is stretched over "
+        "the other: nine differences, and no error. This very line hides in many wrong gradients.",
         "D": "An error would be kinder. Compare from the right: 3 and 1 fit, then nothing and 3 fit.",
     },
     hints=(
