@@ -47,10 +47,10 @@ predict_doubled_batch = prediction(
     options={
         "A": "Nudge an input of one sample: does it matter to the outputs of that sample that "
         "another row holds a copy?",
-        "B": "Every sample has its own inputs, so there are more rows; all samples share the "
+        "B": "A gradient has the shape of what it is the gradient of. Did the weights get more rows?",
+        "C": "Is there a division by N anywhere in the sum over samples above?",
+        "D": "Every sample has its own inputs, so there are more rows; all samples share the "
         "weights, so their shares add up to twice as much.",
-        "C": "A gradient has the shape of what it is the gradient of. Did the weights get more rows?",
-        "D": "Is there a division by N anywhere in the sum over samples above?",
     },
     hints=(
         "Which of the two arrays has a side that counts samples?",
