@@ -47,6 +47,11 @@ class Network:
                 self.update_mini_batch(batch, eta)
 """
 
+STEP = """\
+        self.weights = [w - eta * s / n for w, s in zip(self.weights, sw)]
+        self.biases = [b - eta * s / n for b, s in zip(self.biases, sb)]
+"""
+
 REWRITES: dict[str, dict[str, str]] = {
     "Network": {
         "lists-exchanged": altered(
@@ -69,13 +74,7 @@ REWRITES: dict[str, dict[str, str]] = {
             "np.dot(self.weights[-k + 1].T, acts[-1] - y)",
         ),
         "delta-twice": altered(NETWORK, "d = (acts[-1] - y)", "d = 2 * (acts[-1] - y)"),
-        "step-not-divided": altered(
-            NETWORK,
-            "        self.weights = [w - eta * s / n for w, s in zip(self.weights, sw)]\n"
-            "        self.biases = [b - eta * s / n for b, s in zip(self.biases, sb)]\n",
-            "        self.weights = [w - eta * s for w, s in zip(self.weights, sw)]\n"
-            "        self.biases = [b - eta * s for b, s in zip(self.biases, sb)]\n",
-        ),
+        "step-not-divided": altered(NETWORK, STEP, STEP.replace(" / n", "")),
         "last-batch-dropped": altered(
             NETWORK,
             "            for batch in batches:\n",
@@ -89,25 +88,13 @@ REWRITES: dict[str, dict[str, str]] = {
         ),
         "update-per-sample": altered(
             NETWORK,
-            "        n = len(batch)\n"
-            "        self.weights = [w - eta * s / n for w, s in zip(self.weights, sw)]\n"
-            "        self.biases = [b - eta * s / n for b, s in zip(self.biases, sb)]\n",
+            "        n = len(batch)\n" + STEP,
             "            n = len(batch)\n"
             "            self.weights = [w - eta * g / n for w, g in zip(self.weights, gw)]\n"
             "            self.biases = [b - eta * g / n for b, g in zip(self.biases, gb)]\n",
         ),
-        "epochs-ignored": altered(
-            NETWORK,
-            "for epoch in range(epochs):",
-            "if True:",
-        ),
-        "sgd-ascends": altered(
-            NETWORK,
-            "        self.weights = [w - eta * s / n for w, s in zip(self.weights, sw)]\n"
-            "        self.biases = [b - eta * s / n for b, s in zip(self.biases, sb)]\n",
-            "        self.weights = [w + eta * s / n for w, s in zip(self.weights, sw)]\n"
-            "        self.biases = [b + eta * s / n for b, s in zip(self.biases, sb)]\n",
-        ),
+        "epochs-ignored": altered(NETWORK, "for epoch in range(epochs):", "if True:"),
+        "sgd-ascends": altered(NETWORK, STEP, STEP.replace("- eta", "+ eta")),
         "sgd-biases-left-out": altered(
             NETWORK,
             "        self.biases = [b - eta * s / n for b, s in zip(self.biases, sb)]\n",
@@ -115,8 +102,7 @@ REWRITES: dict[str, dict[str, str]] = {
         ),
         "sgd-in-place": altered(
             NETWORK,
-            "        self.weights = [w - eta * s / n for w, s in zip(self.weights, sw)]\n"
-            "        self.biases = [b - eta * s / n for b, s in zip(self.biases, sb)]\n",
+            STEP,
             "        for i in range(len(sw)):\n"
             "            self.weights[i] -= eta * sw[i] / n\n"
             "            self.biases[i] -= eta * sb[i] / n\n",
@@ -144,11 +130,7 @@ REWRITES: dict[str, dict[str, str]] = {
             "        for epoch in range(epochs):\n",
             "        for epoch in range(epochs):\n            data = list(reversed(data))\n",
         ),
-        "step-divided-twice": altered(
-            NETWORK,
-            "s / n for",
-            "s / n**2 for",
-        ),
+        "step-divided-twice": altered(NETWORK, "s / n for", "s / n**2 for"),
         "last-batch-wrong-size": altered(
             NETWORK,
             "            batches =",
@@ -167,25 +149,17 @@ REWRITES: dict[str, dict[str, str]] = {
             "        n = len(batch)\n        self.sums = sw, sb\n",
         ),
         "first-batch-every-time": altered(
-            NETWORK,
-            "for batch in batches:",
-            "for batch in batches[:1]:",
+            NETWORK, "for batch in batches:", "for batch in batches[:1]:"
         ),
         "whole-batch-every-time": altered(
-            NETWORK,
-            "self.update_mini_batch(batch, eta)",
-            "self.update_mini_batch(data, eta)",
+            NETWORK, "self.update_mini_batch(batch, eta)", "self.update_mini_batch(data, eta)"
         ),
         "one-sample-batches": altered(
             NETWORK,
             "self.update_mini_batch(batch, eta)",
             "[self.update_mini_batch([one], eta) for one in batch]",
         ),
-        "epochs-off-by-one": altered(
-            NETWORK,
-            "range(epochs)",
-            "range(epochs + 1)",
-        ),
+        "epochs-off-by-one": altered(NETWORK, "range(epochs)", "range(epochs + 1)"),
         "sgd-weights-left-out": altered(
             NETWORK,
             "        self.weights = [w - eta * s / n for w, s in zip(self.weights, sw)]\n",
@@ -201,30 +175,16 @@ REWRITES: dict[str, dict[str, str]] = {
             "a = sigmoid(np.dot(self.weights[i], a) + self.biases[i])",
             "return sigmoid(np.dot(self.weights[i], a) + self.biases[i])",
         ),
-        "drawn-transposed": altered(
-            NETWORK,
-            "rng.normal(size=(o, i))",
-            "rng.normal(size=(i, o))",
-        ),
-        "drawn-bias-for-input": altered(
-            NETWORK,
-            "for o in sizes[1:]]",
-            "for o in sizes]",
-        ),
-        "drawn-bias-flat": altered(
-            NETWORK,
-            "rng.normal(size=(o, 1))",
-            "rng.normal(size=o)",
-        ),
+        "drawn-transposed": altered(NETWORK, "rng.normal(size=(o, i))", "rng.normal(size=(i, o))"),
+        "drawn-bias-for-input": altered(NETWORK, "for o in sizes[1:]]", "for o in sizes]"),
+        "drawn-bias-flat": altered(NETWORK, "rng.normal(size=(o, 1))", "rng.normal(size=o)"),
         "drawn-without-rng": altered(
             NETWORK,
             "        if rng is None:\n            rng = np.random.default_rng()\n",
             "        rng = np.random.default_rng()\n",
         ),
         "drawn-otherwise": altered(
-            NETWORK,
-            "rng.normal(size=(o, i))",
-            "rng.normal(size=(o, i)) / 100",
+            NETWORK, "rng.normal(size=(o, i))", "rng.normal(size=(o, i)) / 100"
         ),
     },
 }
