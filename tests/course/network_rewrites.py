@@ -5,6 +5,7 @@ They go back with negative indices, as many books do, and use np.dot and np.oute
 
 from __future__ import annotations
 
+from tests.course.rewriting import altered
 from tests.course.writing import code, one_line
 
 
@@ -55,6 +56,20 @@ ERRORS_SENT = (
     "        e = weights[i].T @ e\n"
     "    return dW, db\n"
 )
+
+BY_INDEX = code("""
+    def backprop_sample(x, y, weights, biases):
+        z, a = forward_one_sample(x, weights, biases)
+        n = len(weights)
+        dW, db = [None] * n, [None] * n
+        d = (a[n] - y) * a[n] * (1 - a[n])
+        for i in reversed(range(n)):
+            dW[i] = d @ a[i].T
+            db[i] = d
+            d = weights[i].T @ d * a[i] * (1 - a[i])
+        return dW, db
+""")
+
 
 REWRITES: dict[str, dict[str, str]] = {
     "backprop_loops": {
@@ -231,17 +246,13 @@ REWRITES: dict[str, dict[str, str]] = {
             back="weights[-l + 1].T @ ((a[-1] - y) * sigmoid_prime(z[-1])) * sigmoid_prime(z[-l])"
         ),
         "bp-own-activation": sample(dw="np.dot(delta, a[-l].T)"),
-        "bp-activation-index": code("""
-            def backprop_sample(x, y, weights, biases):
-                z, a = forward_one_sample(x, weights, biases)
-                n = len(weights)
-                dW, db = [0] * n, [0] * n
-                d = (a[n] - y) * a[n] * (1 - a[n])
-                for i in reversed(range(n)):
-                    dW[i], db[i] = np.dot(d, a[i - 1].T), d
-                    d = weights[i].T @ d * a[i] * (1 - a[i])
-                return dW, db
-        """),
+        "bp-activation-index": altered(
+            BY_INDEX,
+            "dW, db = [None] * n, [None] * n",
+            "dW, db = [0] * n, [0] * n",
+            "dW[i] = d @ a[i].T\n        db[i] = d",
+            "dW[i], db[i] = np.dot(d, a[i - 1].T), d",
+        ),
         "dw-uses-preactivation": sample(dw="np.dot(delta, ([x] + z)[-l - 1].T)"),
         "dweights-shape-transposed": sample(dw="np.outer(a[-l - 1], delta)"),
         "biases-first": sample(end="return nabla_b, nabla_w"),
@@ -249,30 +260,10 @@ REWRITES: dict[str, dict[str, str]] = {
         "dweights-no-transpose": sample(dw="np.dot(delta, a[-l - 1])"),
         "gradients-reversed": sample(end="return list(reversed(nabla_w)), list(reversed(nabla_b))"),
         "gradients-last-only": sample(end="return [nabla_w[-1]], [nabla_b[-1]]"),
-        "return-inside-loop": code("""
-            def backprop_sample(x, y, weights, biases):
-                z, a = forward_one_sample(x, weights, biases)
-                n = len(weights)
-                dW, db = [None] * n, [None] * n
-                d = (a[n] - y) * a[n] * (1 - a[n])
-                for i in reversed(range(n)):
-                    dW[i] = d @ a[i].T
-                    db[i] = d
-                    d = weights[i].T @ d * a[i] * (1 - a[i])
-                    return dW, db
-        """),
-        "layers-off-by-one": code("""
-            def backprop_sample(x, y, weights, biases):
-                z, a = forward_one_sample(x, weights, biases)
-                n = len(weights)
-                dW, db = [None] * n, [None] * n
-                d = (a[n] - y) * a[n] * (1 - a[n])
-                for i in range(n - 1, 0, -1):
-                    dW[i] = d @ a[i].T
-                    db[i] = d
-                    d = weights[i].T @ d * a[i] * (1 - a[i])
-                return dW, db
-        """),
+        "return-inside-loop": altered(BY_INDEX, "return dW, db", "    return dW, db"),
+        "layers-off-by-one": altered(
+            BY_INDEX, "for i in reversed(range(n)):", "for i in range(n - 1, 0, -1):"
+        ),
         "bias-gradient-flat": sample(db="delta[:, 0]"),
         "bias-sum-scalar": sample(db="delta.sum()"),
         "bias-gradient-times-bias": sample(db="biases[-l] * delta"),
