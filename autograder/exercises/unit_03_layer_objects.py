@@ -34,11 +34,11 @@ predict_zero_start = prediction(
     options={
         "A": "Follow the first batch forward. What is the output of the first layer, and is its "
         "gate open?",
-        "B": "Everything before the last biases is multiplied by a 0: a closed gate, a zero "
-        "weight, or a zero input.",
-        "C": "One parameter is only added, at the very end. What is its gradient?",
-        "D": "The biases of the first layer sit before a ReLU with z = 0. What is its slope "
+        "B": "One parameter is only added, at the very end. What is its gradient?",
+        "C": "The biases of the first layer sit before a ReLU with z = 0. What is its slope "
         "there, and what comes back through zero weights?",
+        "D": "Everything before the last biases is multiplied by a 0: a closed gate, a zero "
+        "weight, or a zero input.",
     },
     hints=(
         "Go forward with zeros first: z of the first layer, its ReLU output, the last output.",
