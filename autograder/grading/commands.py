@@ -14,11 +14,12 @@ from rich.console import Console
 from autograder.errors import CommandError
 from autograder.exercises.registry import units
 from autograder.grading import demo as demonstration
+from autograder.grading.demo_screen import show_demo
 from autograder.grading.gradebook import Book
 from autograder.grading.judges import in_processes
 from autograder.grading.lateness import penalise, policy
 from autograder.grading.running import Places, Spread, grade_class, in_threads
-from autograder.grading.screen import Live, show_report
+from autograder.grading.screen import Live, show_report, show_speed
 from autograder.grading.template import find_unit, set_course, template
 from autograder.layout import find_course
 from autograder.worker import Limits, WorkerPool
@@ -135,7 +136,7 @@ def demo(
         )
         with Book(places.gradebook) as book:
             records = {(r.student, u): r for u in chosen for r in book.records(u).values()}
-    show_report(console, report, None)
     wrong = demonstration.examine(made, records)
-    demonstration.show(console, made, wrong, students)
+    show_demo(console, made, records, wrong, students)
+    show_speed(console, report)
     return 1 if wrong else 0

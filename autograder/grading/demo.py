@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from rich.console import Console
 
 from autograder.exercises.registry import units
 from autograder.exercises.solution import course_root
@@ -26,10 +25,11 @@ from autograder.grading.template import template
 class Pupil:
     """One made-up student of one unit.
 
-    kind   solution, blank, mistake, partly, broken
-    about  what was done to the notebook
-    want   checks the record; returns "" or what is wrong with it
-    file   name of the notebook
+    kind      solution, blank, mistake, partly, broken
+    about     what was done to the notebook
+    want      checks the record; returns "" or what is wrong with it
+    file      name of the notebook
+    exercise  where the known mistake is
     """
 
     name: str
@@ -39,6 +39,7 @@ class Pupil:
     data: bytes
     want: Callable[[Record], str]
     file: str = ""
+    exercise: str = ""
 
 
 def pupils(unit: str, students: int) -> list[Pupil]:
@@ -69,26 +70,6 @@ def examine(made: list[Pupil], records: dict[tuple[str, str], Record]) -> list[s
     return wrong
 
 
-def show(console: Console, made: list[Pupil], wrong: list[str], students: int) -> None:
-    """The examination's outcome in a few lines, after a class of at least `students`."""
-    kinds = {kind: [p for p in made if p.kind == kind] for kind in ("mistake", "broken", "partly")}
-    names = {(p.unit, p.about) for p in kinds["mistake"]}
-    console.print(
-        f"Made up: {len(made)} students (at least {students}; every known mistake of a unit is "
-        f"one of them): the solution, the blank release, {len(names)} known mistakes, "
-        f"{len(kinds['partly'])} partly right, {len(kinds['broken'])} broken."
-    )
-    if wrong:
-        console.print(f"[red]✘ {len(wrong)} did not come out as they must:[/red]")
-        for line in wrong:
-            console.print(f"  {line}", markup=False)
-        return
-    console.print(
-        "[green]✔[/green] The solution has full marks, the blank release 0, every known mistake "
-        "less than full marks and its own name, and every broken notebook its verdict or reason."
-    )
-
-
 # ---------------------------------------------------------------- the pupils
 
 
@@ -113,17 +94,21 @@ def _mistaken(unit: str) -> Iterator[Pupil]:
         data = to_bytes(notebook(unit, {slip.exercise: slip.source}, solved=True))
         name = f"{_short(unit)}-mistake-{number:03}"
         about = f"{slip.id} in {slip.exercise}"
-        yield Pupil(name, unit, "mistake", about, data, _named(slip.exercise, slip.id))
+        want = _named(slip.exercise, slip.id)
+        yield Pupil(name, unit, "mistake", about, data, want, exercise=slip.exercise)
 
 
 def _partly(unit: str, number: int, rng: np.random.Generator) -> Pupil:
+    """One who got so far; in a large class, with one exercise left out on the way."""
     cells = specimens.solution_cells(template(unit))
-    known = list(cells)
-    count = 1 + number % max(1, len(known) - 1)
-    chosen = sorted(rng.choice(len(known), size=count, replace=False).tolist())
-    answers = {known[index]: cells[known[index]] for index in chosen}
+    again, count = divmod(number, max(1, len(cells) - 1))
+    done = list(cells)[: count + 1]
+    about = f"{len(done)} of {len(cells)} exercises done"
+    if again:
+        left_out = done.pop(int(rng.integers(len(done))))
+        about += f", but not {left_out}"
+    answers = {name: cells[name] for name in done}
     data = to_bytes(notebook(unit, answers, words="Because of the chain rule."))
-    about = f"{count} of {len(known)} exercises solved"
     return Pupil(f"{_short(unit)}-partly-{number + 1:02}", unit, "partly", about, data, _some)
 
 
@@ -161,6 +146,12 @@ def _broken(unit: str) -> Iterator[Pupil]:
         "an endless loop",
         with_cell(f"def {name}(*a, **k):\n    while True:\n        pass\n"),
         _verdict(name, "timeout"),
+    )
+    yield pupil(
+        "wrong-type",
+        "a word for a number",
+        with_cell(f"def {name}(*a, **k):\n    return 'six'\n"),
+        _verdict(name, "wrong"),
     )
     yield pupil("renamed", "a renamed notebook", to_bytes(solved), _full, "my homework (1).ipynb")
     yield pupil(

@@ -84,10 +84,10 @@ class Live(Watcher):
         self._progress.stop()
 
 
-def show_report(console: Console, report: Report, grading: Path | None) -> None:
+def show_report(console: Console, report: Report, grading: Path) -> None:
     """The table at the end of a run: one row a submission, then what needs a person.
 
-    grading  the folder of the class; None: one that is about to be gone
+    grading  the folder of the class
     """
     if not report.done:
         console.print(
@@ -104,13 +104,19 @@ def show_report(console: Console, report: Report, grading: Path | None) -> None:
         if len(mine) > 1:
             console.print(_exercise_table(unit, mine))
     if graded:
-        rate = len(report.done) / report.seconds if report.seconds else 0
-        console.print(
-            f"{_count(len(graded), 'submission')} graded in {report.seconds:.1f} s "
-            f"({rate:.1f} a second)"
-            + (f", {len(report.unchanged)} unchanged" if report.unchanged else "")
-        )
+        show_speed(console, report)
     show_aside(console, report.aside, grading)
+
+
+def show_speed(console: Console, report: Report) -> None:
+    """How many were graded, and how quickly."""
+    graded = sum(record.status == "graded" for record in report.done)
+    rate = len(report.done) / report.seconds if report.seconds else 0
+    console.print(
+        f"{_count(graded, 'submission')} graded in {report.seconds:.1f} s "
+        f"({rate:.1f} a second)"
+        + (f", {len(report.unchanged)} unchanged" if report.unchanged else "")
+    )
 
 
 def _student_table(unit: str, records: Sequence[Record]) -> Table:
@@ -163,8 +169,8 @@ ADVICE = {
 }
 
 
-def show_aside(console: Console, records: Iterable[Record], grading: Path | None) -> None:
-    """What could not be graded and why; where the class is kept, what to do about it too."""
+def show_aside(console: Console, records: Iterable[Record], grading: Path) -> None:
+    """What could not be graded and why, what to do about it, and where a copy lies."""
     found = sorted(records, key=lambda r: (r.unit, r.student))
     if not found:
         return
@@ -174,8 +180,6 @@ def show_aside(console: Console, records: Iterable[Record], grading: Path | None
     for record in found:
         table.add_row(escape(record.student), record.unit, record.status, escape(record.reason))
     console.print(table)
-    if grading is None:
-        return
     for status in dict.fromkeys(record.status for record in found):
         advice = ADVICE[status].format(submitted=grading / "submitted")
         console.print(f"{status}: {advice}", markup=False, soft_wrap=True)

@@ -172,7 +172,10 @@ def test_the_made_up_class_comes_out_as_it_must(tmp_path: Path, autograder: Comm
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr
     said = " ".join(done.stdout.split())
     assert "at least 30; every known mistake" in said
-    assert "Not graded" in said and "cut off" in said
+    assert "the solution 31/31 all passed" in said
+    assert "the release as it is 0/31 every exercise: missing" in said
+    assert "an empty file quarantined" in said and "cut off while saving" in said
+    assert said.count("each by its name") == 12, "one row for each exercise with known mistakes"
     assert "quarantine/" not in said and "autograder grade" not in said
 
 
