@@ -51,9 +51,9 @@ predict_equality = prediction(
     options={
         "A": "In mathematics, yes. Does a computer get the same last digit when it adds the same "
         "terms in another order?",
-        "B": "The sum is the same, its rounding is not: about 16 digits are kept at every step.",
-        "C": "An error in the third digit would mean a wrong formula. How many digits does a float "
+        "B": "An error in the third digit would mean a wrong formula. How many digits does a float "
         "keep?",
+        "C": "The sum is the same, its rounding is not: about 16 digits are kept at every step.",
         "D": "Every addition rounds in the same way, whoever asks for it. What differs between the "
         "two programs besides the speed?",
     },
@@ -137,9 +137,9 @@ hunt_fresh_kernel = prediction(
     "What does careless_batch do in a fresh kernel?",
     options={
         "A": "It reads names that it was never given. Where would they come from?",
-        "B": "X is read in the first line, and nobody has set it.",
+        "B": "The zeros were left over from another cell. Has that cell run?",
         "C": "That name is missing too. Which of the two does the function reach first?",
-        "D": "The zeros were left over from another cell. Has that cell run?",
+        "D": "X is read in the first line, and nobody has set it.",
     },
     hints=(
         "Which names in the function are neither parameters nor set inside it?",
