@@ -28,10 +28,10 @@ __all__ = [
 predict_slope = prediction(
     "Which slope do three values of the cost show?",
     options={
-        "A": "That is the cost itself. By how much does it change?",
+        "A": "Does the cost rise or fall when the weight goes up? What sign does the slope have then?",
         "B": "That is by how much the cost rises from 1.4 to 1.6. And per unit of the weight?",
         "C": "It rises by 0.0118 over 0.2: 0.059 per unit.",
-        "D": "Does the cost rise or fall when the weight goes up? What sign does the slope have then?",
+        "D": "That is the cost itself. By how much does it change?",
     },
     hints=(
         "By how much does the cost rise, and how far did the weight move?",
@@ -114,8 +114,8 @@ hunt_z_from_a = hunt(
 hunt_plot_title = prediction(
     "What does the middle picture of notes 003 show?",
     options={
-        "A": "Then the horizontal axis would show z3. What is written below it?",
-        "B": "The weight is nudged, and the activation answers: the S is the sigmoid's.",
+        "A": "The weight is nudged, and the activation answers: the S is the sigmoid's.",
+        "B": "Then the horizontal axis would show z3. What is written below it?",
         "C": "That is the picture on the left, a straight line.",
         "D": "Then the vertical axis would show C, as in the picture on the right.",
     },
