@@ -19,13 +19,13 @@ UNIT = "06-gradient-check"
 predict_small_epsilon = prediction(
     "You shrink eps from 6e-6 to 1e-12. What becomes of the error of a central difference?",
     options={
-        "A": "The formula's own error does shrink. But the two values of f now agree in nearly all "
-        "their digits, and what is left after subtracting is mostly rounding.",
-        "B": "Two effects pull in opposite directions. Are they equally strong at 1e-12?",
-        "C": "Subtracting two nearly equal numbers keeps their rounding errors and loses their "
-        "digits; dividing by a tiny eps then magnifies the rest.",
-        "D": "theta + eps and theta - eps are still different floats, and f still tells them apart, "
+        "A": "theta + eps and theta - eps are still different floats, and f still tells them apart, "
         "but only just. What is left of the digits of their difference?",
+        "B": "The formula's own error does shrink. But the two values of f now agree in nearly all "
+        "their digits, and what is left after subtracting is mostly rounding.",
+        "C": "Two effects pull in opposite directions. Are they equally strong at 1e-12?",
+        "D": "Subtracting two nearly equal numbers keeps their rounding errors and loses their "
+        "digits; dividing by a tiny eps then magnifies the rest.",
     },
     hints=(
         "A float64 has about 16 digits. In how many of them do f(theta + eps) and f(theta - eps) "
@@ -38,13 +38,13 @@ predict_small_epsilon = prediction(
 predict_turning_point = prediction(
     "For a one-sided difference in float64, which eps gives the smallest error?",
     options={
-        "A": "Compare the two errors there: the formula's own is about eps, 1e-7, and rounding about "
-        "2e-9. Are they equal?",
-        "B": "That is the best step of the central difference, whose own error is eps squared. How "
-        "large is the one-sided difference's own error?",
-        "C": "There the formula's own error, about eps, is by far the larger part.",
-        "D": "eps and 2.2e-16 / eps are equal where eps squared is 2.2e-16: near the square root, "
+        "A": "eps and 2.2e-16 / eps are equal where eps squared is 2.2e-16: near the square root, "
         "1.5e-8.",
+        "B": "Compare the two errors there: the formula's own is about eps, 1e-7, and rounding about "
+        "2e-9. Are they equal?",
+        "C": "That is the best step of the central difference, whose own error is eps squared. How "
+        "large is the one-sided difference's own error?",
+        "D": "There the formula's own error, about eps, is by far the larger part.",
     },
     hints=(
         "Write the two parts of the error as functions of eps. Where are they equal?",
