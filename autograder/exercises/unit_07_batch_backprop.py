@@ -23,10 +23,10 @@ UNIT = "07-batch-backprop"
 predict_einsum = prediction(
     "Notes 003 write einsum('ijk,kl->ikl', T, v). For which T and v does it print the right product?",
     options={
-        "A": "Count what is summed: j, which v does not have. Is that the axis a product sums over?",
-        "B": "It sums along the wrong axis, so it is right only where that happens to make no "
+        "A": "It sums along the wrong axis, so it is right only where that happens to make no "
         "difference. Equal numbers in each matrix, and ones in v, are such a case.",
-        "C": "Square matrices give the right shape. Try one with unequal rows: are the numbers right?",
+        "B": "Square matrices give the right shape. Try one with unequal rows: are the numbers right?",
+        "C": "Count what is summed: j, which v does not have. Is that the axis a product sums over?",
         "D": "It prints the right product in the notes, so it cannot be never.",
     },
     hints=(
@@ -39,11 +39,11 @@ predict_einsum = prediction(
 predict_batch_size = prediction(
     "You double the batch and keep lr. By what factor does the step of sgd_step change, roughly?",
     options={
-        "A": "The gradients do double, being sums. What does sgd_step divide by?",
-        "B": "Sums twice as large, divided by twice as many: the step is a mean, and stays about the "
+        "A": "Then small batches would learn faster for no reason. The sum has grown as well.",
+        "B": "That would be the noise of a mean, not its size.",
+        "C": "Sums twice as large, divided by twice as many: the step is a mean, and stays about the "
         "same, only less noisy.",
-        "C": "Then small batches would learn faster for no reason. The sum has grown as well.",
-        "D": "That would be the noise of a mean, not its size.",
+        "D": "The gradients do double, being sums. What does sgd_step divide by?",
     },
     hints=(
         "What happens to a sum of gradients when twice as many samples enter?",
