@@ -4,6 +4,7 @@ import numpy as np
 
 from autograder.exercises import delta_hints as say
 from autograder.exercises._columns import FLAT, away_from_zero, columns
+from autograder.exercises.delta_hints import COST_OF_Z
 from autograder.exercises.form import case, edit, exercise
 
 
@@ -113,10 +114,7 @@ output_delta = exercise(
             ],
             "The curve's slope depends on where the node stood in the forward pass. Is that a - y?",
         ),
-        "delta-uses-activity": (
-            edit("(a - y)", "(z - y)"),
-            "The cost compares the label with what the layer hands on. Is that z?",
-        ),
+        "delta-uses-activity": (edit("(a - y)", "(z - y)"), COST_OF_Z),
         "delta-uses-cost": (
             [edit("(a - y)", "0.5 * (a - y) ** 2"), edit("(a - y)", "(a - y) ** 2")],
             say.COST_ITSELF,

@@ -4,12 +4,17 @@ import numpy as np
 
 from autograder.exercises import delta_hints as say
 from autograder.exercises._columns import FLAT, columns
+from autograder.exercises.delta_hints import LYING_DOWN
 from autograder.exercises.form import case, edit, exercise
+
+SUM_LINK = "By what does a sum multiply a nudge of one of its terms?"
+AVERAGED = "Divide your answer by the expected one. What have you averaged over?"
+DOWNHILL = "The minus of a downhill step comes later, in the step. A slope keeps its sign."
 
 bias_gradient = exercise(
     "How much does each bias move the cost?",
     hints=(
-        "By what does a sum multiply a nudge of one of its terms?",
+        SUM_LINK,
         "The activity moves one to one with the bias, so the bias's slope is the activity's.",
         "It is delta itself.",
     ),
@@ -34,7 +39,7 @@ bias_gradient = exercise(
                 edit("return delta", "return np.mean(delta)"),
                 edit("return delta", "return np.mean(delta, axis=0, keepdims=True)"),
             ],
-            "Divide your answer by the expected one. What have you averaged over?",
+            AVERAGED,
         ),
         "db-is-one": (
             edit("return delta", "return np.ones(delta.shape)"),
@@ -45,18 +50,12 @@ bias_gradient = exercise(
             edit("return delta", "return delta.T"),
             "A bias is a column (n, 1) here. What shape should its slope have?",
         ),
-        "bias-gradient-sign": (
-            edit("return delta", "return -delta"),
-            "The minus of a downhill step comes later, in the step. A slope keeps its sign.",
-        ),
+        "bias-gradient-sign": (edit("return delta", "return -delta"), DOWNHILL),
         "bias-gradient-prime-again": (
             edit("return delta", "return delta * sigmoid_prime(delta)"),
             "Delta already speaks about z. Which step lies between z and the bias?",
         ),
-        "bias-gradient-squared": (
-            edit("return delta", "return delta * delta"),
-            "By what does a sum multiply a nudge of one of its terms?",
-        ),
+        "bias-gradient-squared": (edit("return delta", "return delta * delta"), SUM_LINK),
         "bias-gradient-absolute": (
             edit("return delta", "return np.abs(delta)"),
             "Can raising a bias never lower the cost? What does a negative slope mean?",
@@ -118,7 +117,7 @@ weight_gradient = exercise(
                 edit("delta @ a_prev.T", "delta @ a_prev"),
                 edit("delta @ a_prev.T", "delta.T @ a_prev.T"),
             ],
-            "(n_out, 1) times (n_in, 1) does not fit. Which of the two should lie down?",
+            LYING_DOWN,
         ),
         "activation-squashed-again": (
             edit("a_prev.T", "sigmoid(a_prev).T"),
@@ -137,12 +136,9 @@ weight_gradient = exercise(
                 edit("delta @ a_prev.T", f"delta @ a_prev.T / len({array})")
                 for array in ("a_prev", "delta")
             ],
-            "Divide your answer by the expected one. What have you averaged over?",
+            AVERAGED,
         ),
-        "weight-gradient-sign": (
-            edit("delta @ a_prev.T", "-delta @ a_prev.T"),
-            "The minus of a downhill step comes later, in the step. A slope keeps its sign.",
-        ),
+        "weight-gradient-sign": (edit("delta @ a_prev.T", "-delta @ a_prev.T"), DOWNHILL),
         "weight-gradient-adds": (
             edit("delta @ a_prev.T", "delta + a_prev.T"),
             say.SLOPES_MULTIPLY,

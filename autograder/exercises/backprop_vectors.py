@@ -4,6 +4,7 @@ from autograder.exercises import delta_hints as say
 from autograder.exercises._columns import FIXED_DEPTH, FLAT
 from autograder.exercises.backprop_loops import EDGES, FRESH, ONE_LAYER, SHAPES
 from autograder.exercises.backprop_slopes import COMPLEMENT, HALF
+from autograder.exercises.delta_hints import COST_OF_Z, LYING_DOWN
 from autograder.exercises.form import edit, exercise, rewrite
 
 BP1 = "output_delta(activations[-1], y, activities[-1])"
@@ -53,7 +54,7 @@ backprop_sample = exercise(
         ),
         "delta-uses-activity": (
             edit(BP1, "(activities[-1] - y) * sigmoid_prime(activities[-1])"),
-            "The cost compares the label with what the layer hands on. Is that z?",
+            COST_OF_Z,
         ),
         "hidden-delta-no-prime": (edit(BP2, "weights[layer].T @ delta"), say.HIDDEN_NO_PRIME),
         "no-prime-at-all": (
@@ -143,10 +144,7 @@ backprop_sample = exercise(
             edit(BP4, "activations[layer] @ delta.T"),
             say.DW_TRANSPOSED,
         ),
-        "dweights-no-transpose": (
-            edit(BP4, "delta @ activations[layer]"),
-            "(n_out, 1) times (n_in, 1) does not fit. Which of the two should lie down?",
-        ),
+        "dweights-no-transpose": (edit(BP4, "delta @ activations[layer]"), LYING_DOWN),
         "biases-first": (edit(RETURN, "return bias_grads, weight_grads"), say.BIASES_FIRST),
         "gradients-paired": (
             edit(RETURN, "return list(zip(weight_grads, bias_grads))"),
@@ -181,10 +179,7 @@ backprop_sample = exercise(
             ],
             "The first layer has no gradients. Does your range reach 0?",
         ),
-        "bias-gradient-flat": (
-            edit("bias_gradient(delta)", "bias_gradient(delta).ravel()"),
-            FLAT,
-        ),
+        "bias-gradient-flat": (edit("bias_gradient(delta)", "bias_gradient(delta).ravel()"), FLAT),
         "bias-sum-scalar": (
             [
                 edit("bias_gradient(delta)", "np.sum(delta)"),

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from autograder.exercises._columns import parameters
+from autograder.exercises.batch_hints import DIVIDED_TWICE, WEIGHTS_LEFT
 from autograder.exercises.form import Draw, case, edit, exercise, rewrite
 
 
@@ -69,10 +70,7 @@ sgd_step = exercise(
             "With lr = 0 nothing should change. What do you return then?",
         ),
         "sgd-biases-left-out": (edit("[b - rate * g", "[b"), BIASES_LEFT),
-        "sgd-weights-left-out": (
-            edit("[w - rate * g", "[w"),
-            "The biases moved. Did the weights?",
-        ),
+        "sgd-weights-left-out": (edit("[w - rate * g", "[w"), WEIGHTS_LEFT),
         "sgd-layer-left-out": (
             [
                 edit(
@@ -109,10 +107,7 @@ sgd_step = exercise(
             [edit("[b - rate * g", "[b - lr * g"), edit("[w - rate * g", "[w - lr * g")],
             "Of weights and biases, one takes a step divided by the batch size. And the other?",
         ),
-        "step-divided-twice": (
-            edit("lr / batch_size", "lr / batch_size**2"),
-            "Your step is too small by the batch size. In which two places do you divide by it?",
-        ),
+        "step-divided-twice": (edit("lr / batch_size", "lr / batch_size**2"), DIVIDED_TWICE),
         "step-divides-parameters": (
             edit(
                 "w - rate * g",

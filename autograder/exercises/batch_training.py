@@ -7,6 +7,13 @@ from typing import Any
 import numpy as np
 
 from autograder.exercises._columns import labelled_batch
+from autograder.exercises.batch_hints import (
+    EPOCHS_MISCOUNTED,
+    FIRST_BATCH,
+    LAST_BATCH,
+    ONE_SAMPLE,
+    WHOLE_DATA,
+)
 from autograder.exercises.batch_steps import BIASES_LEFT, DIVIDE_BY_BATCH, IN_PLACE, UPHILL
 from autograder.exercises.form import Draw, case, edit, exercise
 
@@ -86,10 +93,7 @@ train = exercise(
             ],
             "Seven samples in batches of three: two full batches, and then? Count your losses.",
         ),
-        "last-batch-wrong-size": (
-            edit("lr, len(batch))", "lr, batch_size)"),
-            "The last batch is shorter than the others. By what is its step divided?",
-        ),
+        "last-batch-wrong-size": (edit("lr, len(batch))", "lr, batch_size)"), LAST_BATCH),
         "step-divided-by-all": (
             edit("lr, len(batch))", "lr, len(X))"),
             "Whose gradients were added up for this step: those of all samples, or of this batch?",
@@ -145,6 +149,25 @@ train = exercise(
             ],
             "Does each sample still stand beside its own label? And here the samples stay in order: "
             "the text asks for no shuffling.",
+        ),
+        # chance repeats itself only from a seed: these two are told from others by their numbers
+        "shuffle-2d-array": (
+            [
+                edit(
+                    "    losses = []\n",
+                    "    import random\n\n    losses, chance = [], random.Random(0)\n",
+                    "for _ in range(epochs):\n",
+                    f"for _ in range(epochs):\n        {order}",
+                )
+                for order in (
+                    "rows = np.hstack([X, y])\n"
+                    "        chance.shuffle(rows)\n"
+                    "        X, y = rows[:, : X.shape[1]], rows[:, X.shape[1] :]\n",
+                    "X = X.copy()\n        chance.shuffle(X)\n",
+                )
+            ],
+            "After shuffling, are all your samples still there? On the rows of an array "
+            "`random.shuffle` copies some over others. And here the samples stay in order.",
         ),
         "losses-begin-anew": (
             edit(
@@ -234,7 +257,7 @@ train = exercise(
                 edit("for _ in range(epochs)", "for _ in range(epochs + 1)"),
                 edit("for _ in range(epochs)", "for _ in range(1, epochs)"),
             ],
-            "Ask for one epoch. How often does your outer loop run?",
+            EPOCHS_MISCOUNTED,
         ),
         "restarts-each-epoch": (
             edit(
@@ -248,7 +271,7 @@ train = exercise(
                 edit(SLICES, "X, y"),
                 edit(SLICES, "X, y", "range(0, len(X), batch_size)", "[0]"),
             ],
-            "Does your step see this batch, or all of the data?",
+            WHOLE_DATA,
         ),
         "one-sample-batches": (
             edit(
@@ -257,14 +280,14 @@ train = exercise(
                 SLICES,
                 "X[start : start + 1], y[start : start + 1]",
             ),
-            "How many samples enter each of your steps, and how many should?",
+            ONE_SAMPLE,
         ),
         "first-batch-every-time": (
             edit(
                 SLICES,
                 "X[:batch_size], y[:batch_size]",
             ),
-            "Every step of yours sees the same samples. What should `start` do to the slice?",
+            FIRST_BATCH,
         ),
         "labels-not-cut": (
             [

@@ -123,3 +123,5 @@ PAIRED = (
     "gradients, then all biases'."
 )
 USES_SIGMOID = "You multiply by the height of the curve. Which property of the curve belongs there?"
+COST_OF_Z = "The cost compares the label with what the layer hands on. Is that z?"
+LYING_DOWN = "(n_out, 1) times (n_in, 1) does not fit. Which of the two should lie down?"

@@ -4,12 +4,21 @@ import numpy as np
 
 from autograder.exercises.dense_hints import (
     AVERAGED,
+    COUNTED_TWICE,
     FIRST_ONLY,
     FIXED_BATCH,
     GATED,
+    GRADIENT_UNREAD,
     INT_BUFFER,
+    LAST_SAMPLE_STAYS,
     MASKED,
+    MEAN_OF_ALL,
+    MINUS,
+    NEURONS_FOR_SAMPLES,
     NOTHING,
+    ONE_FOR_ALL,
+    ONE_LEFT_OUT,
+    SLOPE_ALONE,
 )
 from autograder.exercises.form import case, exercise, rewrite
 from autograder.exercises.layer_cases import (
@@ -71,21 +80,21 @@ dense_dbiases = exercise(
                 lambda dvalues: np.sum(dvalues, keepdims=True),
                 lambda dvalues: np.full((1, dvalues.shape[1]), dvalues.sum()),
             ],
-            "Three neurons have three biases. How many different numbers came out?",
+            ONE_FOR_ALL,
         ),
         "bias-sums-parameter": (
             [
                 rewrite(f"def dense_dbiases(dvalues):\n    return {total}\n")
                 for total in ("np.sum(b, axis=0, keepdims=True)", "np.sum(b)", "b")
             ],
-            "Does your line mention the incoming gradient at all?",
+            GRADIENT_UNREAD,
         ),
         "dbiases-mean-scalar": (
             [
                 lambda dvalues: np.mean(dvalues),
                 lambda dvalues: np.mean(dvalues, keepdims=True),
             ],
-            "You averaged over the whole array. How many biases are there, and is it an average?",
+            MEAN_OF_ALL,
         ),
         "mean-in-layer": (
             [
@@ -108,14 +117,14 @@ dense_dbiases = exercise(
         ),
         "dbiases-last-sample-only": (
             [lambda dvalues: dvalues[-1], lambda dvalues: dvalues[-1:]],
-            "When your loop is over, which samples have left a trace? Look at `=`.",
+            LAST_SAMPLE_STAYS,
         ),
         "dbiases-ones": (
             [
                 lambda dvalues: np.ones((1, dvalues.shape[1])),
                 lambda dvalues: np.full((1, dvalues.shape[1]), float(len(dvalues))),
             ],
-            "1 is the slope of the sum for a bias. By what is it multiplied on the way back?",
+            SLOPE_ALONE,
         ),
         "dbiases-column": (
             [
@@ -137,8 +146,7 @@ dense_dbiases = exercise(
                     for j in range(dvalues.shape[1])
                 ],
             ],
-            "Try a batch with one sample more. Which length in your line counts neurons where it "
-            "should count samples?",
+            NEURONS_FOR_SAMPLES,
         ),
         "relu-mask-by-upstream": (
             lambda dvalues: np.maximum(dvalues, 0.0).sum(axis=0, keepdims=True),
@@ -158,16 +166,13 @@ dense_dbiases = exercise(
             ],
             FIXED_BATCH,
         ),
-        "first-sample-twice": (
-            lambda dvalues: dvalues.sum(axis=0) + dvalues[0],
-            "What does your sum start from, and with which sample does the loop begin? Count.",
-        ),
+        "first-sample-twice": (lambda dvalues: dvalues.sum(axis=0) + dvalues[0], COUNTED_TWICE),
         "first-sample-left-out": (
             [
                 lambda dvalues: dvalues[1:].sum(axis=0, keepdims=True),
                 lambda dvalues: dvalues[:-1].sum(axis=0, keepdims=True),
             ],
-            "One sample has no say in your sum. Where does your loop begin, and where does it end?",
+            ONE_LEFT_OUT,
         ),
         "int-buffer": (lambda dvalues: dvalues.astype(int).sum(axis=0, keepdims=True), INT_BUFFER),
         "dbiases-zero": (
@@ -186,9 +191,6 @@ dense_dbiases = exercise(
             lambda dvalues: dvalues.cumsum(axis=0),
             "You kept every sum on the way. Which one is the last?",
         ),
-        "sign-flipped": (
-            lambda dvalues: -dvalues.sum(axis=0, keepdims=True),
-            "The minus belongs to the step, not to the gradient.",
-        ),
+        "sign-flipped": (lambda dvalues: -dvalues.sum(axis=0, keepdims=True), MINUS),
     },
 )

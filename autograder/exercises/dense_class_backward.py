@@ -1,5 +1,17 @@
 """Unit 03, mistakes in backward of the class Dense."""
 
+from autograder.exercises.class_hints import BACKWARD_STALE
+from autograder.exercises.dense_hints import (
+    FAMILIAR_RATIO,
+    GRADIENT_UNREAD,
+    MEAN_OF_ALL,
+    MINUS,
+    ONE_FOR_ALL,
+    SHAPE_OF_WEIGHTS,
+    SLOPE_ALONE,
+    WEIGHT_FOR_INPUT,
+)
+from autograder.exercises.dense_input_gradients import INVERSE
 from autograder.exercises.form import Mistake, edit
 
 DW = "self.inputs.T @ dvalues"
@@ -28,10 +40,7 @@ def backward_of(*lines):
     return edit(old, "\n        ".join(lines) + "\n")
 
 
-AVERAGED = (
-    "Divide your answer by the expected one. Is the ratio a familiar number? Where has it been "
-    "applied already?"
-)
+AVERAGED = FAMILIAR_RATIO
 STORE = "Under which name does the text promise it? Write self. before it."
 
 BACK: dict[str, Mistake] = {
@@ -43,10 +52,7 @@ BACK: dict[str, Mistake] = {
         "Which axis is being summed away, samples or neurons? The result should still have one "
         "number for each...",
     ),
-    "bias-sum-scalar": (
-        [db("np.sum(dvalues)"), db("np.sum(dvalues, keepdims=True)")],
-        "Three neurons have three biases. How many different numbers came out?",
-    ),
+    "bias-sum-scalar": ([db("np.sum(dvalues)"), db("np.sum(dvalues, keepdims=True)")], ONE_FOR_ALL),
     "dbiases-column": (
         [
             db("dvalues.sum(axis=0).reshape(-1, 1)"),
@@ -56,11 +62,11 @@ BACK: dict[str, Mistake] = {
     ),
     "dbiases-mean-scalar": (
         [db("np.mean(dvalues)"), db("np.mean(dvalues, keepdims=True)")],
-        "You averaged over the whole array. How many biases are there, and is it an average?",
+        MEAN_OF_ALL,
     ),
     "dbiases-ones": (
         [db("np.ones_like(self.biases)"), db("np.ones((1, dvalues.shape[1])) * len(dvalues)")],
-        "1 is the slope of the sum for a bias. By what is it multiplied on the way back?",
+        SLOPE_ALONE,
     ),
     "dbiases-not-summed": (
         db("dvalues.copy()"),
@@ -72,7 +78,7 @@ BACK: dict[str, Mistake] = {
             db("np.sum(self.biases)"),
             db("np.sum(self.biases, keepdims=True)"),
         ],
-        "Does your line mention the incoming gradient at all?",
+        GRADIENT_UNREAD,
     ),
     "square-batch-coincidence": (
         [
@@ -91,11 +97,7 @@ BACK: dict[str, Mistake] = {
         ],
         "Rows times columns: which axis of inputs and which axis of dvalues count the samples?",
     ),
-    "dweights-shape-transposed": (
-        dw("dvalues.T @ self.inputs"),
-        "Compare the shape with that of the weights. What would make them equal without "
-        "touching the numbers?",
-    ),
+    "dweights-shape-transposed": (dw("dvalues.T @ self.inputs"), SHAPE_OF_WEIGHTS),
     "outer-of-batch": (
         dw("np.outer(self.inputs, dvalues)"),
         "np.outer is made for two vectors; it lays a batch flat and pairs sample 0 with sample 1, "
@@ -110,7 +112,7 @@ BACK: dict[str, Mistake] = {
             dw("self.weights * dvalues.sum(axis=0, keepdims=True)"),
             dw("self.weights * dvalues.sum(axis=0)"),
         ],
-        "Weight w multiplied something in the forward pass. What was it?",
+        WEIGHT_FOR_INPUT,
     ),
     "bp-own-activation": (
         dw("self.output.T @ dvalues"),
@@ -141,11 +143,7 @@ BACK: dict[str, Mistake] = {
         "Which array was the input multiplied by in the forward pass: the weights, or their "
         "gradient?",
     ),
-    "dinputs-inverse": (
-        dx("dvalues @ np.linalg.pinv(self.weights)"),
-        "You undo what the layer did. Does the question ask which inputs gave this output, or how "
-        "fast what comes later follows an input?",
-    ),
+    "dinputs-inverse": (dx("dvalues @ np.linalg.pinv(self.weights)"), INVERSE),
     "dinputs-is-dvalues": (
         dx("dvalues.copy()"),
         "dinputs has the shape of the inputs. What happened to the numbers on their way through "
@@ -293,7 +291,7 @@ BACK: dict[str, Mistake] = {
                 "self.dbiases += dvalues",
             ),
         ],
-        "Call backward for a second batch. Why does the first one still show?",
+        BACKWARD_STALE,
     ),
     "backward-returns-nothing": (
         [
@@ -332,6 +330,6 @@ BACK: dict[str, Mistake] = {
             dx(f"-({DX})"),
             dw(f"-({DW})"),
         ],
-        "The minus belongs to the step, not to the gradient.",
+        MINUS,
     ),
 }

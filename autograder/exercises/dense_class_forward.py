@@ -1,6 +1,16 @@
 """Unit 03, mistakes in the constructor and in forward of the class Dense."""
 
-from autograder.exercises.class_hints import SELF_MISSING, SELF_PARAMETER
+from autograder.exercises.class_hints import (
+    FIRST_BATCH_KEPT,
+    INPUTS_RENAMED,
+    NEVER_RECEIVED,
+    OTHER_RETURNED,
+    OUTPUT_KEPT,
+    OUTPUT_RENAMED,
+    SELF_MISSING,
+    SELF_PARAMETER,
+    SHARED,
+)
 from autograder.exercises.form import Mistake, edit
 
 FORWARD = "inputs @ self.weights + self.biases"
@@ -122,13 +132,11 @@ THERE: dict[str, Mistake] = {
             edit(REMEMBER, "self.input = inputs\n"),
             edit(REMEMBER, "inputs = inputs\n"),
         ],
-        "The error names something that your object never received. In which method is it at "
-        "hand, and under which name was it stored?",
+        NEVER_RECEIVED,
     ),
     "cache-name": (
         edit(REMEMBER, "self.samples = inputs\n", "self.inputs.T", "self.samples.T"),
-        "Your gradients are right. But the text promises what was given to forward under the "
-        "name inputs.",
+        INPUTS_RENAMED,
     ),
     "cache-is-output": (
         edit(
@@ -142,7 +150,7 @@ THERE: dict[str, Mistake] = {
             REMEMBER,
             "if not hasattr(self, 'inputs'): self.inputs = inputs\n",
         ),
-        "Run a second batch through. Which batch does your layer remember?",
+        FIRST_BATCH_KEPT,
     ),
     "layer-shares-state": (
         [
@@ -154,7 +162,7 @@ THERE: dict[str, Mistake] = {
                 "seen.T",
             ),
         ],
-        "Make two layers and run both forward. Whose inputs does the first one remember?",
+        SHARED,
     ),
     "forward-output-not-stored": (
         [
@@ -166,12 +174,11 @@ THERE: dict[str, Mistake] = {
             ),
             edit(f"self.output = {FORWARD}", f"output = {FORWARD}"),
         ],
-        "Look at the attributes of your layer after forward. Under which name does the text "
-        "promise the output?",
+        OUTPUT_RENAMED,
     ),
     "forward-returns-nothing": (
         [edit("return self.output", "return None"), edit("        return self.output\n", "")],
-        "The layer keeps its output to itself. What does the caller of forward receive?",
+        OUTPUT_KEPT,
     ),
     "forward-returns-other": (
         [
@@ -179,7 +186,7 @@ THERE: dict[str, Mistake] = {
             edit("return self.output", "return self.weights"),
             edit("return self.output", "return self"),
         ],
-        "The next layer takes what forward returns as its inputs. What did you hand on?",
+        OTHER_RETURNED,
     ),
     "forward-returns-stale": (
         [

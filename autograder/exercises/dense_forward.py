@@ -26,6 +26,7 @@ from autograder.exercises.layer_cases import (
     mixed,
     unseen,
 )
+from autograder.exercises.neuron_cases import BIAS_REPEATED
 
 ONE_BIAS = "Every neuron has a bias of its own. How many different ones does your line use?"
 FIRST_ONLY = "How many samples went in, and for how many did an answer come out?"
@@ -74,7 +75,7 @@ layer_forward_one_sample = exercise(
         ),
         "bias-inside-sum": (
             edit("+= x[i] * weights[i, j]", "+= x[i] * weights[i, j] + biases[0, j]"),
-            "Set all weights to 0. Your z is then a multiple of the bias: how often was it added?",
+            BIAS_REPEATED,
         ),
         "weights-index-swapped": (
             [

@@ -1,4 +1,4 @@
-"""Unit 02: hints and a label that several of its exercises share."""
+"""Units 02 and 03: hints and a label that several exercises share."""
 
 FIRST_DVALUE = (
     "Which of the numbers that arrive does your code read? Send 1, 2, 3 back in place of ones: "
@@ -48,3 +48,30 @@ INSIDE_DOT = (
     "line give? To what do the biases belong: to the weights, or to the sums?"
 )
 NO_BIAS = "Set all inputs to 0. What should come out, and what does your code give?"
+ONE_FOR_ALL = "Three neurons have three biases. How many different numbers came out?"
+GRADIENT_UNREAD = "Does your line mention the incoming gradient at all?"
+MEAN_OF_ALL = "You averaged over the whole array. How many biases are there, and is it an average?"
+LAST_SAMPLE_STAYS = "When your loop is over, which samples have left a trace? Look at `=`."
+SLOPE_ALONE = "1 is the slope of the sum for a bias. By what is it multiplied on the way back?"
+NEURONS_FOR_SAMPLES = (
+    "Try a batch with one sample more. Which length in your line counts neurons where it should "
+    "count samples?"
+)
+COUNTED_TWICE = "What does your sum start from, and with which sample does the loop begin? Count."
+ONE_LEFT_OUT = (
+    "One sample has no say in your sum. Where does your loop begin, and where does it end?"
+)
+MINUS = "The minus belongs to the step, not to the gradient."
+FAMILIAR_RATIO = (
+    "Divide your answer by the expected one. Is the ratio a familiar number? Where has it been "
+    "applied already?"
+)
+SHAPE_OF_WEIGHTS = (
+    "Compare the shape with that of the weights. What would make them equal without touching the "
+    "numbers?"
+)
+WEIGHT_FOR_INPUT = "Weight w multiplied something in the forward pass. What was it?"
+RESHAPED = (
+    "reshape refills rows one after the other; it does not turn an array on its side. Print a "
+    "small array both ways."
+)

@@ -12,6 +12,7 @@ from autograder.exercises.dense_hints import (
     IGNORES_DVALUES,
     MASKED,
     NOTHING,
+    RESHAPED,
     SIGN,
     STARTS_AT_ONE,
     SUM_OF_PRODUCTS,
@@ -86,10 +87,7 @@ input_gradient_one_sample = exercise(
             ],
             SUM_OF_PRODUCTS,
         ),
-        "dinputs-ignores-dvalues": (
-            lambda dvalues, weights: weights.sum(axis=1),
-            IGNORES_DVALUES,
-        ),
+        "dinputs-ignores-dvalues": (lambda dvalues, weights: weights.sum(axis=1), IGNORES_DVALUES),
         "dinputs-ignores-weights": (
             lambda dvalues, weights: np.full(weights.shape[0], dvalues.sum()),
             "Every input gets the same from you. With which number does the path through neuron j "
@@ -385,8 +383,7 @@ dense_dinputs = exercise(
                     weights @ dvalues.T, (len(dvalues), len(weights))
                 ),
             ],
-            "reshape refills rows one after the other; it does not turn an array on its side. "
-            "Print a small array both ways.",
+            RESHAPED,
         ),
         "sign-flipped": (
             lambda dvalues, weights: -dvalues @ weights.T,

@@ -4,6 +4,7 @@ import numpy as np
 
 from autograder.exercises.dense_hints import (
     AVERAGED,
+    COUNTED_TWICE,
     ELEMENTWISE,
     FIRST_DVALUE,
     FIRST_ONLY,
@@ -12,9 +13,13 @@ from autograder.exercises.dense_hints import (
     GLOBAL_ARRAY,
     IGNORES_DVALUES,
     INT_BUFFER,
+    LAST_SAMPLE_STAYS,
     MASKED,
     NOTHING,
+    ONE_LEFT_OUT,
+    RESHAPED,
     RETURN_IN_LOOP,
+    SHAPE_OF_WEIGHTS,
     STARTS_AT_ONE,
 )
 from autograder.exercises.form import case, edit, exercise, rewrite
@@ -212,11 +217,7 @@ dense_dweights = exercise(
             "Rows times columns: which axis of inputs and which axis of dvalues count the same "
             "thing, the samples?",
         ),
-        "dweights-shape-transposed": (
-            lambda inputs, dvalues: dvalues.T @ inputs,
-            "Compare the shape with that of the weights. What would make them equal without "
-            "touching the numbers?",
-        ),
+        "dweights-shape-transposed": (lambda inputs, dvalues: dvalues.T @ inputs, SHAPE_OF_WEIGHTS),
         "elementwise-instead-of-matmul": (
             [
                 lambda inputs, dvalues: inputs * dvalues,
@@ -238,7 +239,7 @@ dense_dweights = exercise(
         ),
         "dweights-last-sample-only": (
             lambda inputs, dvalues: np.outer(inputs[-1], dvalues[-1]),
-            "When your loop is over, which samples have left a trace? Look at `=`.",
+            LAST_SAMPLE_STAYS,
         ),
         "dweights-not-summed": (
             lambda inputs, dvalues: inputs[:, :, None] * dvalues[:, None, :],
@@ -307,14 +308,14 @@ dense_dweights = exercise(
         ),
         "first-sample-twice": (
             lambda inputs, dvalues: inputs.T @ dvalues + np.outer(inputs[0], dvalues[0]),
-            "What does your sum start from, and with which sample does the loop begin? Count.",
+            COUNTED_TWICE,
         ),
         "first-sample-left-out": (
             [
                 lambda inputs, dvalues: inputs[1:].T @ dvalues[1:],
                 lambda inputs, dvalues: inputs[:-1].T @ dvalues[:-1],
             ],
-            "One sample has no say in your sum. Where does your loop begin, and where does it end?",
+            ONE_LEFT_OUT,
         ),
         "samples-mispaired": (
             lambda inputs, dvalues: inputs.T @ dvalues[::-1],
@@ -332,8 +333,7 @@ dense_dweights = exercise(
                     dvalues.T @ inputs, (inputs.shape[1], dvalues.shape[1])
                 ),
             ],
-            "reshape refills rows one after the other; it does not turn an array on its side. "
-            "Print a small array both ways.",
+            RESHAPED,
         ),
         "dweights-one-number": (
             [

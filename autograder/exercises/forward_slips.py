@@ -15,6 +15,7 @@ from autograder.exercises._columns import (
     SWAPPED_LISTS,
     TRANSPOSED,
 )
+from autograder.exercises.delta_hints import ONE_ROUND
 from autograder.exercises.form import Mistake, edit, rewrite
 
 
@@ -147,10 +148,7 @@ def forward_slips(start: str, head: str) -> dict[str, Mistake]:
             ),
             FIXED_DEPTH,
         ),
-        "first-parameters-only": (
-            edit(" + b\n", " + biases[0]\n"),
-            FIRST_ONLY,
-        ),
+        "first-parameters-only": (edit(" + b\n", " + biases[0]\n"), FIRST_ONLY),
         "squashed-twice": (
             edit("append(sigmoid(z))", "append(sigmoid(sigmoid(z)))"),
             "Your activations never leave the interval from 0.5 to 0.73. How often does the curve "
@@ -162,7 +160,7 @@ def forward_slips(start: str, head: str) -> dict[str, Mistake]:
         ),
         "return-inside-loop": (
             edit("    return activities, activations", "        return activities, activations"),
-            "How often does your loop run? Look at how far `return` is indented.",
+            ONE_ROUND,
         ),
         "bias-subtracted": (
             edit("activations[-1] + b", "activations[-1] - b"),

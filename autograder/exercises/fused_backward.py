@@ -7,6 +7,11 @@ import numpy as np
 from autograder.exercises import loss_cases as said
 from autograder.exercises.form import case, exercise, rewrite
 from autograder.exercises.loss_cases import (
+    DIVIDED_FIRST,
+    ONE_TERM_DIVIDED,
+    SOFTMAX_TWICE,
+    SURE_OR_NOT,
+    UPHILL,
     at_labels,
     batch,
     both_formats,
@@ -82,26 +87,16 @@ softmax_cross_entropy_backward = exercise(
                 lambda P, y: at_labels(P, P, y, _rows(P), -1.0) / len(P),
                 lambda P, y: at_labels(P / len(P), P, y, _rows(P), -1.0 / len(P)),
             ],
-            "Was the network nearly sure of the right class, or far from it? That should matter. "
-            "Does it, in your line?",
+            SURE_OR_NOT,
         ),
-        "fused-sign": (
-            lambda P, y: (hot_of(P, y) - P) / len(P),
-            "A step goes against the gradient. With yours, would the right class's score rise?",
-        ),
+        "fused-sign": (lambda P, y: (hot_of(P, y) - P) / len(P), UPHILL),
         "fused-plus": (
             lambda P, y: (P + hot_of(P, y)) / len(P),
             "Add up a row of your result. Raising all scores alike changes nothing: what should "
             "the sum be?",
         ),
-        "fused-divides-first": (
-            lambda P, y: P / len(P) - hot_of(P, y),
-            "Two terms, one average: are both divided by N? Add up a row of your result.",
-        ),
-        "fused-precedence": (
-            lambda P, y: P - hot_of(P, y) / len(P),
-            "Which comes first in your line, the division or the subtraction? Add up a row.",
-        ),
+        "fused-divides-first": (lambda P, y: P / len(P) - hot_of(P, y), ONE_TERM_DIVIDED),
+        "fused-precedence": (lambda P, y: P - hot_of(P, y) / len(P), DIVIDED_FIRST),
         "ce-mean-over-all": (
             [
                 lambda P, y: (P - hot_of(P, y)) / P.size,
@@ -230,7 +225,7 @@ softmax_cross_entropy_backward = exercise(
                 lambda P, y: (row_softmax(P) - hot_of(P, y)) / len(P),
                 lambda P, y: _through_softmax(-hot_of(P, y) / P / len(P), row_softmax(P)),
             ],
-            "P holds probabilities already. What does a second softmax make of them?",
+            SOFTMAX_TWICE,
         ),
         "softmax-identity": (
             lambda P, y: -hot_of(P, y) / P / len(P),

@@ -7,6 +7,12 @@ import numpy as np
 from autograder.exercises import loss_cases as said
 from autograder.exercises.form import Edit, case, edit, exercise, rewrite
 from autograder.exercises.loss_cases import (
+    AVERAGED_TWICE,
+    DIVIDED_FIRST,
+    LOSS_SUMMED,
+    ONE_TERM_DIVIDED,
+    SURE_OR_NOT,
+    UPHILL,
     fresh_for_layers,
     kept_and_handed_on,
     labels,
@@ -17,6 +23,7 @@ from autograder.exercises.loss_layer import MEAN_LOSS
 from autograder.exercises.softmax_cases import (
     AXIS_ZERO,
     BATCH,
+    FIRST_OUTPUT_KEPT,
     HOT_TARGETS,
     NO_AXIS,
     NO_SHIFT,
@@ -97,8 +104,7 @@ SoftmaxCrossEntropy = exercise(
                 "        g[np.arange(len(g)), y if y.ndim == 1 else y.argmax(axis=1)] = -1\n"
                 "        self.dinputs = g / len(g)",
             ),
-            "Was the network nearly sure of the right class, or far from it? That should matter. "
-            "Does it, in your line?",
+            SURE_OR_NOT,
         ),
         "fused-in-place": (
             [
@@ -117,18 +123,9 @@ SoftmaxCrossEntropy = exercise(
             "self.output no longer holds probabilities: print it after backward. An assignment makes "
             "no copy.",
         ),
-        "fused-sign": (
-            _fused("-softmax_cross_entropy_backward(dvalues, y)"),
-            "A step goes against the gradient. With yours, would the right class's score rise?",
-        ),
-        "fused-divides-first": (
-            _fused(f"dvalues / len(dvalues) - {HOT}"),
-            "Two terms, one average: are both divided by N? Add up a row of your result.",
-        ),
-        "fused-precedence": (
-            _fused(f"dvalues - {HOT} / len(dvalues)"),
-            "Which comes first in your line, the division or the subtraction? Add up a row.",
-        ),
+        "fused-sign": (_fused("-softmax_cross_entropy_backward(dvalues, y)"), UPHILL),
+        "fused-divides-first": (_fused(f"dvalues / len(dvalues) - {HOT}"), ONE_TERM_DIVIDED),
+        "fused-precedence": (_fused(f"dvalues - {HOT} / len(dvalues)"), DIVIDED_FIRST),
         "index-colon-instead-of-rows": (
             edit(
                 "self.dinputs = softmax_cross_entropy_backward(dvalues, y)",
@@ -140,7 +137,7 @@ SoftmaxCrossEntropy = exercise(
         ),
         "double-normalise": (
             _fused("softmax_cross_entropy_backward(dvalues, y) / len(dvalues)"),
-            "Divide your gradient by the expected one. How often did you average?",
+            AVERAGED_TWICE,
         ),
         "softmax-twice": (
             [
@@ -217,10 +214,7 @@ SoftmaxCrossEntropy = exercise(
             "forward should return one number for the batch. What does this return for three "
             "samples?",
         ),
-        "calculate-sums": (
-            _mean("np.sum(cross_entropy_from_logits(inputs, y))"),
-            "Twice as many samples of the same kind: should the reported loss double?",
-        ),
+        "calculate-sums": (_mean("np.sum(cross_entropy_from_logits(inputs, y))"), LOSS_SUMMED),
         "forward-returns-output": (
             edit("return np.mean(cross_entropy_from_logits(inputs, y))", "return self.output"),
             "This layer ends the network: what do you want to read off after a forward pass, and "
@@ -299,7 +293,7 @@ SoftmaxCrossEntropy = exercise(
                 "self.output = softmax(inputs)",
                 "self.output = getattr(self, 'output', softmax(inputs))",
             ),
-            "Send a second batch through the same layer. Whose probabilities come out?",
+            FIRST_OUTPUT_KEPT,
         ),
     },
 )

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from autograder.exercises.dense_hints import FAMILIAR_RATIO
 from autograder.exercises.form import case, edit, exercise, rewrite
 from autograder.exercises.layer_cases import (
     D_RISING,
@@ -310,8 +311,7 @@ two_layer_backward = exercise(
         ),
         "mean-in-layer": (
             edit("return dense1.dinputs", "return dense1.dinputs / len(X)"),
-            "Divide your answer by the expected one. Is the ratio a familiar number? Where has it "
-            "been applied already?",
+            FAMILIAR_RATIO,
         ),
     },
 )

@@ -2,6 +2,7 @@
 
 from autograder.exercises.form import Mistake, case, edit, exercise
 from autograder.exercises.layer_cases import unseen
+from autograder.exercises.neuron_cases import OTHER_ORDER
 
 
 def sized(rng):
@@ -184,7 +185,7 @@ initial_parameters = exercise(
         **STARTS,
         "returned-in-other-order": (
             edit("return weights, biases", "return biases, weights"),
-            "Compare the order after `return` with the order that the text asks for.",
+            OTHER_ORDER,
         ),
         "returns-one": (
             edit("return weights, biases", "return weights"),

@@ -1,6 +1,12 @@
 """Unit 02: one step of a dense layer that makes its ReLU output smaller."""
 
-from autograder.exercises.dense_hints import GLOBAL_ARRAY, INSIDE_DOT, NO_BIAS
+from autograder.exercises.dense_hints import (
+    GLOBAL_ARRAY,
+    INSIDE_DOT,
+    NEURONS_FOR_SAMPLES,
+    NO_BIAS,
+    WEIGHT_FOR_INPUT,
+)
 from autograder.exercises.form import case, edit, exercise, part, rewrite
 from autograder.exercises.layer_cases import (
     LARGER,
@@ -13,6 +19,14 @@ from autograder.exercises.layer_cases import (
     X,
     stepped,
     unseen,
+)
+from autograder.exercises.neuron_cases import OTHER_ORDER
+from autograder.exercises.step_hints import (
+    LR_TWICE,
+    LR_UNREAD,
+    MIXED_SIGNS,
+    STEP_ALONE,
+    WEIGHTS_SHRINK,
 )
 
 layer_step = exercise(
@@ -92,15 +106,14 @@ layer_step = exercise(
                 edit("dense_dbiases(dz)", "(np.ones(biases.shape) @ dz)"),
                 edit("dense_dbiases(dz)", "(np.ones(dz.shape[1]) @ dz)"),
             ],
-            "Try a batch with one sample more. Which length in your line counts neurons where it "
-            "should count samples?",
+            NEURONS_FOR_SAMPLES,
         ),
         "dense-w-not-x": (
             [
                 edit("dense_dweights(inputs, dz)", "weights * dz.sum(axis=0)"),
                 edit("dense_dweights(inputs, dz)", "dense_dweights(weights, dz)"),
             ],
-            "Weight w multiplied something in the forward pass. What was it?",
+            WEIGHT_FOR_INPUT,
         ),
         "loss-passed-to-backward": (
             [
@@ -123,7 +136,7 @@ layer_step = exercise(
                 edit("biases - lr *", "biases + lr *"),
                 edit("weights - lr *", "weights + lr *"),
             ],
-            "One of your two lines walks downhill, the other one uphill. Compare their signs.",
+            MIXED_SIGNS,
         ),
         "sgd-with-the-weights": (
             edit(
@@ -132,7 +145,7 @@ layer_step = exercise(
                 "- lr * dense_dbiases(dz)",
                 "- lr * biases",
             ),
-            "Your step shrinks every number towards 0. Where is the gradient in it?",
+            WEIGHTS_SHRINK,
         ),
         "step-for-each-sample": (
             rewrite(
@@ -201,12 +214,9 @@ layer_step = exercise(
                 "biases - lr *",
                 "-lr *",
             ),
-            "With a learning rate of 0 nothing should change. What does your line give then?",
+            STEP_ALONE,
         ),
-        "sgd-no-rate": (
-            edit("lr * dense", "dense"),
-            "Your step is as large as the gradient itself. Which argument did you never read?",
-        ),
+        "sgd-no-rate": (edit("lr * dense", "dense"), LR_UNREAD),
         "sgd-bias-left-out": (
             edit("biases - lr * dense_dbiases(dz)", "biases.copy()"),
             "The weights moved and the biases did not. Does the output depend on the biases?",
@@ -265,7 +275,7 @@ layer_step = exercise(
         ),
         "returned-in-other-order": (
             edit("return new_weights, new_biases", "return new_biases, new_weights"),
-            "Compare the order after `return` with the order that the text asks for.",
+            OTHER_ORDER,
         ),
         "update-before-propagate": (
             rewrite(
@@ -325,7 +335,7 @@ layer_step = exercise(
         ),
         "step-rate-twice": (
             edit("dz = relu_backward(output, z)", "dz = lr * relu_backward(output, z)"),
-            "Halve the learning rate: your step shrinks to a quarter. How often does lr occur?",
+            LR_TWICE,
         ),
         "sgd-two-steps": (
             rewrite(

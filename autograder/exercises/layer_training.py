@@ -4,6 +4,14 @@ import numpy as np
 
 from autograder.exercises.form import case, edit, exercise, rewrite
 from autograder.exercises.layer_cases import B, W, mixed, unseen
+from autograder.exercises.step_hints import (
+    LR_TWICE,
+    LR_UNREAD,
+    MIXED_SIGNS,
+    STEP_ALONE,
+    STEP_TWICE,
+    WEIGHTS_SHRINK,
+)
 
 
 def parameters(*shapes):
@@ -81,14 +89,8 @@ step_layers = exercise(
             edit("- lr *", "+ lr *"),
             "After your step the loss is larger. Which way does the gradient point?",
         ),
-        "sgd-assigns": (
-            edit("layer.weights - lr", "-lr", "layer.biases - lr", "-lr"),
-            "With a learning rate of 0 nothing should change. What does your line give then?",
-        ),
-        "sgd-no-rate": (
-            edit("lr * layer", "layer"),
-            "Your step is as large as the gradient itself. Which argument did you never read?",
-        ),
+        "sgd-assigns": (edit("layer.weights - lr", "-lr", "layer.biases - lr", "-lr"), STEP_ALONE),
+        "sgd-no-rate": (edit("lr * layer", "layer"), LR_UNREAD),
         "sgd-bias-left-out": (
             edit("layer.biases = layer.biases - lr * layer.dbiases", "pass"),
             "The weights moved and the biases did not. List the parameters, tick those that moved.",
@@ -173,7 +175,7 @@ step_layers = exercise(
                 edit("layer.biases - lr", "layer.biases + lr"),
                 edit("layer.weights - lr", "layer.weights + lr"),
             ],
-            "One of your two lines walks downhill, the other one uphill. Compare their signs.",
+            MIXED_SIGNS,
         ),
         "sgd-with-the-weights": (
             edit(
@@ -182,16 +184,10 @@ step_layers = exercise(
                 "lr * layer.dbiases",
                 "lr * layer.biases",
             ),
-            "Your step shrinks every number towards 0. Where is the gradient in it?",
+            WEIGHTS_SHRINK,
         ),
-        "step-rate-twice": (
-            edit("- lr * layer", "- lr * lr * layer"),
-            "Halve the learning rate: your step shrinks to a quarter. How often does lr occur?",
-        ),
-        "sgd-two-steps": (
-            edit("- lr * layer", "- 2 * lr * layer"),
-            "Your step is twice as long. Is a line there twice, or a factor?",
-        ),
+        "step-rate-twice": (edit("- lr * layer", "- lr * lr * layer"), LR_TWICE),
+        "sgd-two-steps": (edit("- lr * layer", "- 2 * lr * layer"), STEP_TWICE),
         "grad-overwrites-parameter": (
             [
                 edit("layer.weights - lr * layer", "layer", "layer.biases - lr * layer", "layer"),

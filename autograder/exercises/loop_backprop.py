@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from autograder.exercises.batch_hints import (
+    DELTA_SIGN,
+    FORWARD_MATRIX,
+    GRADIENT_SHAPE,
+    HALF,
+    SQUASHED_TWICE,
+)
 from autograder.exercises.delta_hints import (
     DELTA_PRECEDENCE,
     ERROR_NOT_DELTA,
@@ -60,10 +67,7 @@ BACKPROP_SLIPS: dict[str, Mistake] = {
         WEIGHTS_INDEX,
     ),
     "bp-own-activation": (slip("activations[layer].T", "activations[layer + 1].T"), OWN_ACTIVATION),
-    "bp-no-transpose": (
-        slip("self.weights[layer].T", "self.weights[layer]"),
-        "In which direction did the matrix carry numbers in the forward pass, and now?",
-    ),
+    "bp-no-transpose": (slip("self.weights[layer].T", "self.weights[layer]"), FORWARD_MATRIX),
     "elementwise-instead-of-matmul": (
         slip("self.weights[layer].T @ delta", "self.weights[layer].T * delta"),
         "How does a hidden neuron collect blame from several output neurons?",
@@ -81,7 +85,7 @@ BACKPROP_SLIPS: dict[str, Mistake] = {
     ),
     "dweights-shape-transposed": (
         slip("delta @ activations[layer].T", "activations[layer] @ delta.T"),
-        "Compare the shape of each gradient with the shape of its weights.",
+        GRADIENT_SHAPE,
     ),
     "hidden-delta-no-prime": (slip(HIDDEN_DELTA, "self.weights[layer].T @ delta"), HIDDEN_NO_PRIME),
     "no-sigma-prime-output": (slip(OUTPUT_DELTA, "a - y"), NO_PRIME_OUTPUT),
@@ -97,7 +101,7 @@ BACKPROP_SLIPS: dict[str, Mistake] = {
             ),
             slip(OUTPUT_DELTA, "(a - y) * sigmoid(a) * (1.0 - sigmoid(a))"),
         ],
-        "a is squashed already. If you squash it once more, at which place do you read the slope?",
+        SQUASHED_TWICE,
     ),
     "delta-precedence": (slip(OUTPUT_DELTA, "a - y * a * (1.0 - a)"), DELTA_PRECEDENCE),
     "propagates-error-not-delta": (
@@ -111,14 +115,8 @@ BACKPROP_SLIPS: dict[str, Mistake] = {
         ],
         ERROR_NOT_DELTA,
     ),
-    "delta-sign": (
-        slip("(a - y)", "(y - a)"),
-        "If the output is above its label, should the gradient be positive or negative?",
-    ),
-    "delta-twice": (
-        slip("(a - y)", "2.0 * (a - y)"),
-        "The cost here is one half of the squared distance. What does the one half do to the 2?",
-    ),
+    "delta-sign": (slip("(a - y)", "(y - a)"), DELTA_SIGN),
+    "delta-twice": (slip("(a - y)", "2.0 * (a - y)"), HALF),
     "forward-not-chained": (
         slip("W @ activations[-1] + b", "W @ x + b"),
         "What is the input of the second layer called in your loop?",

@@ -8,6 +8,15 @@ import numpy as np
 
 from autograder.contracts import Observation
 from autograder.exercises._columns import NO_CURVE, labelled_batch
+from autograder.exercises.batch_hints import (
+    DIVIDED_TWICE,
+    EPOCHS_MISCOUNTED,
+    FIRST_BATCH,
+    LAST_BATCH,
+    ONE_SAMPLE,
+    WEIGHTS_LEFT,
+    WHOLE_DATA,
+)
 from autograder.exercises.batch_steps import BIASES_LEFT, DIVIDE_BY_BATCH, IN_PLACE, UPHILL
 from autograder.exercises.batch_training import training
 from autograder.exercises.form import Draw, case, edit, exercise, part, rewrite
@@ -114,17 +123,14 @@ Network = exercise(
             "as everywhere.",
         ),
         "step-not-divided": (edit("eta / len(batch)", "eta"), DIVIDE_BY_BATCH),
-        "step-divided-twice": (
-            edit("eta / len(batch)", "eta / len(batch) ** 2"),
-            "Your step is too small by the batch size. In which two places do you divide by it?",
-        ),
+        "step-divided-twice": (edit("eta / len(batch)", "eta / len(batch) ** 2"), DIVIDED_TWICE),
         "last-batch-wrong-size": (
             edit(
                 "self.update_mini_batch(data[start : start + batch_size], eta)",
                 "batch = data[start : start + batch_size]\n"
                 "                self.update_mini_batch(batch, eta * len(batch) / batch_size)",
             ),
-            "The last batch is shorter than the others. By what is its step divided?",
+            LAST_BATCH,
         ),
         "sums-never-reset": (
             edit(
@@ -143,7 +149,7 @@ Network = exercise(
                 edit("data[start : start + batch_size]", "data[:batch_size]"),
                 edit("range(0, len(data), batch_size)", "[0]"),
             ],
-            "Every step of yours sees the same samples. What should `start` do to the slice?",
+            FIRST_BATCH,
         ),
         "whole-batch-every-time": (
             [
@@ -155,7 +161,7 @@ Network = exercise(
                     "data",
                 ),
             ],
-            "Does your step see this batch, or all of the data?",
+            WHOLE_DATA,
         ),
         "one-sample-batches": (
             edit(
@@ -164,14 +170,14 @@ Network = exercise(
                 "data[start : start + batch_size]",
                 "data[start : start + 1]",
             ),
-            "How many samples enter each of your steps, and how many should?",
+            ONE_SAMPLE,
         ),
         "epochs-off-by-one": (
             [
                 edit("for _ in range(epochs)", "for _ in range(epochs + 1)"),
                 edit("for _ in range(epochs)", "for _ in range(1, epochs)"),
             ],
-            "Ask for one epoch. How often does your outer loop run?",
+            EPOCHS_MISCOUNTED,
         ),
         "last-batch-dropped": (
             edit(
@@ -215,10 +221,7 @@ Network = exercise(
             UPHILL,
         ),
         "sgd-biases-left-out": (edit("[b - rate * s", "[b"), BIASES_LEFT),
-        "sgd-weights-left-out": (
-            edit("[w - rate * s", "[w"),
-            "The biases moved. Did the weights?",
-        ),
+        "sgd-weights-left-out": (edit("[w - rate * s", "[w"), WEIGHTS_LEFT),
         "sgd-in-place": (
             edit(
                 "        self.weights = [w - rate * s for w, s in zip(self.weights, weight_sums)]\n"
@@ -241,10 +244,7 @@ Network = exercise(
             ),
             "Can your output be negative? The last layer squashes too.",
         ),
-        "feedforward-no-curve": (
-            edit("sigmoid(W @ a + b)", "W @ a + b"),
-            NO_CURVE,
-        ),
+        "feedforward-no-curve": (edit("sigmoid(W @ a + b)", "W @ a + b"), NO_CURVE),
         "feedforward-not-chained": (
             [
                 edit("            a = sigmoid(W @ a + b)", "            return sigmoid(W @ a + b)"),

@@ -7,6 +7,7 @@ import numpy as np
 from autograder.exercises import loss_cases as said
 from autograder.exercises.form import case, exercise, rewrite
 from autograder.exercises.loss_cases import (
+    SOFTMAX_TWICE,
     at_labels,
     batch,
     both_formats,
@@ -186,10 +187,7 @@ cross_entropy_backward = exercise(
             "What is the shape of P?",
         ),
         "ce-log-base": (lambda P, y: -hot_of(P, y) / (P * np.log(2.0)) / len(P), said.LOG_BASE),
-        "softmax-twice": (
-            lambda P, y: -hot_of(P, y) / row_softmax(P) / len(P),
-            "P holds probabilities already. What does a second softmax make of them?",
-        ),
+        "softmax-twice": (lambda P, y: -hot_of(P, y) / row_softmax(P) / len(P), SOFTMAX_TWICE),
         "ce-in-place": (
             [
                 rewrite(

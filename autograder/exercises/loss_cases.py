@@ -227,14 +227,28 @@ def two_batches(first, second):
 def kept_and_handed_on(formula: str, attribute: str = "self.dinputs") -> dict[str, Mistake]:
     """The slips of keeping and handing on that both classes share."""
     return {
-        "backward-no-return": (
-            edit(f"        return {attribute}\n", ""),
-            "The gradient is kept, but whoever calls backward gets nothing. In this course "
-            "backward hands it on.",
-        ),
+        "backward-no-return": (edit(f"        return {attribute}\n", ""), GRADIENT_KEPT),
         "dinputs-not-stored": (
             edit(f"{attribute} = {formula}", f"return {formula}"),
             "The gradient is returned, but the object forgets it. Under which name does the course "
             "keep it?",
         ),
     }
+
+
+SURE_OR_NOT = (
+    "Was the network nearly sure of the right class, or far from it? That should matter. Does it, "
+    "in your line?"
+)
+UPHILL = "A step goes against the gradient. With yours, would the right class's score rise?"
+ONE_TERM_DIVIDED = "Two terms, one average: are both divided by N? Add up a row of your result."
+DIVIDED_FIRST = "Which comes first in your line, the division or the subtraction? Add up a row."
+SOFTMAX_TWICE = "P holds probabilities already. What does a second softmax make of them?"
+AVERAGED_TWICE = "Divide your gradient by the expected one. How often did you average?"
+LOSS_SUMMED = "Twice as many samples of the same kind: should the reported loss double?"
+GRADIENT_KEPT = (
+    "The gradient is kept, but whoever calls backward gets nothing. In this course backward hands "
+    "it on."
+)
+IN_A_COLUMN = "The numbers are right, but they stand in a column, (N, 1). The contract says (N,)."
+ROWS_PICKED = "Your labels pick rows. A label names a class: are classes rows or columns of P?"

@@ -5,6 +5,9 @@ import numpy as np
 from autograder.exercises import loss_cases as said
 from autograder.exercises.form import case, exercise, part, rewrite
 from autograder.exercises.loss_cases import (
+    IN_A_COLUMN,
+    ROWS_PICKED,
+    SOFTMAX_TWICE,
     as_hot,
     batch,
     both_formats,
@@ -127,10 +130,7 @@ cross_entropy = exercise(
             "A logarithm of labels, ones and zeros? Which of the two arrays holds what the network "
             "said, and which only picks?",
         ),
-        "ce-column": (
-            lambda P, y: -np.log(picked(clipped(P), y))[:, None],
-            "The numbers are right, but they stand in a column, (N, 1). The contract says (N,).",
-        ),
+        "ce-column": (lambda P, y: -np.log(picked(clipped(P), y))[:, None], IN_A_COLUMN),
         "class-count-fixed": (
             with_width(lambda P, Y, times: -times(_logs(P), Y).sum(axis=1), three),
             said.FIXED_WIDTH,
@@ -280,14 +280,8 @@ cross_entropy = exercise(
             ],
             "That is the squared error. What does the derivation above put in its place?",
         ),
-        "rows-by-label": (
-            lambda P, y: -np.log(clipped(P)[sparse_of(y)]),
-            "Your labels pick rows. A label names a class: are classes rows or columns of P?",
-        ),
-        "softmax-twice": (
-            lambda P, y: -np.log(picked(clipped(row_softmax(P)), y)),
-            "P holds probabilities already. What does a second softmax make of them?",
-        ),
+        "rows-by-label": (lambda P, y: -np.log(clipped(P)[sparse_of(y)]), ROWS_PICKED),
+        "softmax-twice": (lambda P, y: -np.log(picked(clipped(row_softmax(P)), y)), SOFTMAX_TWICE),
         "ce-in-place": (
             rewrite(
                 "def cross_entropy(P, y):\n"

@@ -5,6 +5,7 @@ import numpy as np
 from autograder.exercises import loss_cases as said
 from autograder.exercises.form import case, exercise, part, rewrite
 from autograder.exercises.loss_cases import (
+    IN_A_COLUMN,
     as_hot,
     both_formats,
     clipped,
@@ -24,6 +25,8 @@ from autograder.exercises.softmax_cases import (
     MAX_OUTSIDE,
     NO_AXIS,
     NO_SHIFT,
+    POSITION_SUBTRACTED,
+    SCORES_CHANGED,
     TARGETS,
     hidden,
     row_softmax,
@@ -147,10 +150,7 @@ log_sum_exp = exercise(
             "One number for each row, as (N,), lines up with the columns when numpy broadcasts. "
             "Print the shapes in the line that shifts.",
         ),
-        "lse-column": (
-            lambda z: _lse(z)[:, None],
-            "The numbers are right, but they stand in a column, (N, 1). The contract says (N,).",
-        ),
+        "lse-column": (lambda z: _lse(z)[:, None], IN_A_COLUMN),
         "lse-mixed-shapes": (
             [
                 lambda z: np.log(np.exp(z - _shift(z)).sum(axis=1)) + _shift(z),
@@ -202,7 +202,7 @@ log_sum_exp = exercise(
             lambda z: (
                 np.log(np.exp(z - z.argmax(axis=1, keepdims=True)).sum(axis=1)) + z.argmax(axis=1)
             ),
-            "Print what you subtract. Is it a score or a position?",
+            POSITION_SUBTRACTED,
         ),
         "softmax-mutates": (
             rewrite(
@@ -211,7 +211,7 @@ log_sum_exp = exercise(
                 "    z -= m[:, None]\n"
                 "    return m + np.log(np.exp(z).sum(axis=1))\n"
             ),
-            "The caller's scores are gone: `-=` works in place. Who else may still need them?",
+            SCORES_CHANGED,
         ),
     },
 )

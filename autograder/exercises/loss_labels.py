@@ -5,6 +5,8 @@ import numpy as np
 from autograder.exercises import loss_cases as said
 from autograder.exercises.form import case, exercise, rewrite
 from autograder.exercises.loss_cases import (
+    IN_A_COLUMN,
+    ROWS_PICKED,
     batch,
     both_formats,
     from_labels,
@@ -175,7 +177,7 @@ confidences = exercise(
                 lambda P, y: P[y if y.ndim == 1 else y.argmax(axis=1)],
                 lambda P, y: P[y] if y.ndim == 1 else (P * y).sum(axis=1),
             ],
-            "Your labels pick rows. A label names a class: are classes rows or columns of P?",
+            ROWS_PICKED,
         ),
         "ce-not-reduced": (lambda P, y: P * hot_of(P, y), said.NOT_REDUCED),
         "confidences-averaged": (
@@ -185,7 +187,7 @@ confidences = exercise(
         ),
         "confidences-column": (
             lambda P, y: (P * hot_of(P, y)).sum(axis=1, keepdims=True),
-            "The numbers are right, but they stand in a column, (N, 1). The contract says (N,).",
+            IN_A_COLUMN,
         ),
         "confidences-positions": (
             lambda P, y: P.argmax(axis=1),

@@ -5,6 +5,9 @@ from __future__ import annotations
 from autograder.exercises import loss_cases as said
 from autograder.exercises.form import Edit, case, edit, exercise, rewrite
 from autograder.exercises.loss_cases import (
+    AVERAGED_TWICE,
+    LOSS_SUMMED,
+    SOFTMAX_TWICE,
     batch,
     fresh_for_layers,
     kept_and_handed_on,
@@ -119,7 +122,7 @@ CategoricalCrossEntropy = exercise(
                 _loss("cross_entropy_from_logits(P, y)"),
                 _loss_backward("cross_entropy_backward(softmax(P), y)"),
             ],
-            "P holds probabilities already. What does a second softmax make of them?",
+            SOFTMAX_TWICE,
         ),
         "calculate-log-of-mean": (
             edit("np.mean(self.forward(P, y))", "-np.log(np.mean(confidences(P, y)))"),
@@ -132,7 +135,7 @@ CategoricalCrossEntropy = exercise(
         ),
         "calculate-sums": (
             edit("np.mean(self.forward(P, y))", "np.sum(self.forward(P, y))"),
-            "Twice as many samples of the same kind: should the reported loss double?",
+            LOSS_SUMMED,
         ),
         "calculate-not-reduced": (
             edit("np.mean(self.forward(P, y))", "self.forward(P, y)"),
@@ -146,7 +149,7 @@ CategoricalCrossEntropy = exercise(
         "ce-no-divide": (_loss_backward("cross_entropy_backward(P, y) * len(P)"), said.NO_DIVIDE),
         "double-normalise": (
             _loss_backward("cross_entropy_backward(P, y) / len(P)"),
-            "Divide your gradient by the expected one. How often did you average?",
+            AVERAGED_TWICE,
         ),
         "sparse-not-converted": (
             [

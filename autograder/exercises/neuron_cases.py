@@ -93,3 +93,7 @@ LIST_TIMES = (
     "do you get one from the other, or how do you reach each entry?"
 )
 OTHER_ORDER = "Compare the order after `return` with the order that the text asks for."
+
+BIAS_REPEATED = (
+    "Set all weights to 0. Your z is then a multiple of the bias: how often was it added?"
+)

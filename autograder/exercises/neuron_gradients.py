@@ -27,6 +27,19 @@ from autograder.exercises.neuron_cases import (
     with_step,
     with_upstream,
 )
+from autograder.exercises.relu_hints import SIGN_AS_SLOPE
+from autograder.exercises.step_hints import (
+    LR_UNREAD,
+    MIXED_SIGNS,
+    STEP_ALONE,
+    STEP_TWICE,
+    WEIGHTS_SHRINK,
+)
+
+GATE_BY_DVALUE = (
+    "Your gate opens by the sign of dvalue. Which quantity decided in the forward pass whether "
+    "the neuron spoke?"
+)
 
 neuron_backward = exercise(
     "How much does each input, each weight and the bias move the output?",
@@ -111,10 +124,7 @@ neuron_backward = exercise(
             "The minus belongs to the step, not to the gradient. Raise a weight whose input and "
             "dvalue are positive: does what comes later rise?",
         ),
-        "relu-slope-sign": (
-            edit("relu_slope(z)", "np.sign(z)"),
-            "Left of 0 ReLU is flat. How steep is flat? np.sign has another opinion.",
-        ),
+        "relu-slope-sign": (edit("relu_slope(z)", "np.sign(z)"), SIGN_AS_SLOPE),
         "relu-mask-by-both": (
             edit("dvalue * relu_slope(z)", "max(dvalue, 0.0) * relu_slope(z)"),
             "Your gate looks at z, and then a negative dvalue is dropped as well. Who asked it to "
@@ -145,11 +155,7 @@ neuron_backward = exercise(
             ],
             "Double what arrives from the next layer. Should your answer double? Does it?",
         ),
-        "relu-mask-by-upstream": (
-            edit("relu_slope(z)", "relu_slope(dvalue)"),
-            "Your gate opens by the sign of dvalue. Which quantity decided in the forward pass "
-            "whether the neuron spoke?",
-        ),
+        "relu-mask-by-upstream": (edit("relu_slope(z)", "relu_slope(dvalue)"), GATE_BY_DVALUE),
         "relu-derivative-is-relu": (
             [edit("relu_slope(z)", "max(z, 0.0)"), edit("relu_slope(z)", "z")],
             SLOPE_IS_RELU,
@@ -255,14 +261,10 @@ neuron_step = exercise(
         "relu-derivative-is-relu": (own_chain("max(z, 0.0)"), SLOPE_IS_RELU),
         "relu-slope-at-zero": (own_chain("(1.0 if z >= 0 else 0.0)"), AT_ZERO),
         "relu-min1": (own_chain("min(1.0, max(z, 0.0))"), MIN_ONE),
-        "relu-mask-by-upstream": (
-            own_chain("(1.0 if dvalue > 0 else 0.0)"),
-            "Your gate opens by the sign of dvalue. Which quantity decided in the forward pass "
-            "whether the neuron spoke?",
-        ),
+        "relu-mask-by-upstream": (own_chain("(1.0 if dvalue > 0 else 0.0)"), GATE_BY_DVALUE),
         "sgd-mixed-signs": (
             [edit("b - lr * db", "b + lr * db"), edit("wi - lr * gi", "wi + lr * gi")],
-            "One of your two lines walks downhill, the other one uphill. Compare their signs.",
+            MIXED_SIGNS,
         ),
         "sgd-result-discarded": (
             edit("return new_w, new_b", "return w, b"),
@@ -272,17 +274,14 @@ neuron_step = exercise(
             edit("return new_w, new_b", "return w, new_b"),
             "The bias moved and the weights did not. List what the neuron learns with.",
         ),
-        "sgd-two-steps": (
-            edit("- lr *", "- 2 * lr *"),
-            "Your step is twice as long. Is a line there twice, or a factor?",
-        ),
+        "sgd-two-steps": (edit("- lr *", "- 2 * lr *"), STEP_TWICE),
         "dvalue-twice": (
             edit("- lr *", "- lr * dvalue *"),
             "Double dvalue: your step grows fourfold. In which of your numbers is it already?",
         ),
         "sgd-with-the-weights": (
             edit("- lr * gi", "- lr * wi", "- lr * db", "- lr * b"),
-            "Your step shrinks every number towards 0. Where is the gradient in it?",
+            WEIGHTS_SHRINK,
         ),
         "list-times-number": (
             rewrite(
@@ -318,16 +317,13 @@ neuron_step = exercise(
                 "new_b = b - lr * db",
                 "new_b = -lr * db",
             ),
-            "With a learning rate of 0 nothing should change. What does your line give then?",
+            STEP_ALONE,
         ),
         "sgd-bias-left-out": (
             edit("new_b = b - lr * db", "new_b = b"),
             "The weights moved and the bias did not. Does the output depend on the bias?",
         ),
-        "sgd-no-rate": (
-            edit("lr * gi", "gi", "lr * db", "db"),
-            "Your step is as large as the gradient itself. Which argument did you never read?",
-        ),
+        "sgd-no-rate": (edit("lr * gi", "gi", "lr * db", "db"), LR_UNREAD),
         "sgd-steps-with-dx": (
             edit("zip(w, dw)", "zip(w, dx)"),
             "You stepped the weights with the gradient of the inputs. Which of the three gradients "

@@ -25,6 +25,7 @@ from autograder.exercises.neuron_cases import (
     silent,
     with_upstream,
 )
+from autograder.exercises.relu_hints import SIGN_AS_SLOPE
 
 relu_slope = exercise(
     "How fast does ReLU rise at z?",
@@ -59,7 +60,7 @@ relu_slope = exercise(
         ),
         "relu-slope-sign": (
             [lambda z: float(np.sign(z)), lambda z: 1.0 if z > 0 else -1.0],
-            "Left of 0 ReLU is flat. How steep is flat? np.sign has another opinion.",
+            SIGN_AS_SLOPE,
         ),
         "relu-leaky": (lambda z: 1.0 if z > 0 else 0.01, LEAKY),
         "slope-from-one-on": (

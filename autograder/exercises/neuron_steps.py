@@ -5,6 +5,7 @@ import numpy as np
 from autograder.exercises.form import case, edit, exercise
 from autograder.exercises.neuron_cases import (
     ALL_THREE,
+    BIAS_REPEATED,
     FIRST,
     NOT_RETURNED,
     ON_THE_EDGE,
@@ -16,6 +17,7 @@ from autograder.exercises.neuron_cases import (
     as_lists,
     silent,
 )
+from autograder.exercises.relu_hints import LEAKS, SMALLER_KEPT
 
 weighted_inputs = exercise(
     "What does each input contribute, before anything is summed?",
@@ -81,10 +83,7 @@ weighted_inputs = exercise(
             lambda x, w: np.cumsum(np.multiply(x, w)),
             "Your numbers grow from product to product. Is anything to be added up here?",
         ),
-        "three-inputs-only": (
-            lambda x, w: [x[0] * w[0], x[1] * w[1], x[2] * w[2]],
-            THREE_ONLY,
-        ),
+        "three-inputs-only": (lambda x, w: [x[0] * w[0], x[1] * w[1], x[2] * w[2]], THREE_ONLY),
         "returns-nothing": (lambda x, w: None, NOT_RETURNED),
     },
 )
@@ -148,7 +147,7 @@ neuron_forward = exercise(
                 ),
                 lambda x, w, b: (np.dot(x, w) + 2 * b, max(np.dot(x, w) + 2 * b, 0.0)),
             ],
-            "Set all weights to 0. Your z is then a multiple of the bias: how often was it added?",
+            BIAS_REPEATED,
         ),
         "bias-inside-dot": (
             lambda x, w, b: (
@@ -174,7 +173,7 @@ neuron_forward = exercise(
         ),
         "relu-upside-down": (
             lambda x, w, b: (np.dot(x, w) + b, min(np.dot(x, w) + b, 0.0)),
-            "Which of the two, z or 0, does ReLU keep when z is positive?",
+            SMALLER_KEPT,
         ),
         "relu-is-step": (
             lambda x, w, b: (np.dot(x, w) + b, 1.0 if np.dot(x, w) + b > 0 else 0.0),
@@ -208,7 +207,7 @@ neuron_forward = exercise(
         ),
         "relu-leaky": (
             lambda x, w, b: (np.dot(x, w) + b, max(np.dot(x, w) + b, 0.01 * (np.dot(x, w) + b))),
-            "A silent neuron outputs exactly 0 here. Yours lets a little through.",
+            LEAKS,
         ),
         "y-is-sigmoid": (
             lambda x, w, b: (np.dot(x, w) + b, 1 / (1 + np.exp(-(np.dot(x, w) + b)))),

@@ -5,6 +5,18 @@ import numpy as np
 from autograder.exercises.dense_hints import AVERAGED, INT_BUFFER, NOTHING
 from autograder.exercises.form import case, exercise, part, rewrite
 from autograder.exercises.layer_cases import D_002, D_GATED, D_RISING, gates, unseen
+from autograder.exercises.relu_hints import (
+    CALLED,
+    DVALUES_CHANGED,
+    FROM_ONE_ON,
+    LEAKS_BACK,
+    NOT_ZERO,
+    ONE_QUESTION,
+    SELECTED,
+    SIGN_AS_SLOPE,
+    SLOPE_WHERE_OPEN,
+    TURNED_ROUND,
+)
 
 GATE_BY_Z = "Which quantity decided in the forward pass whether the gate was open?"
 
@@ -99,7 +111,7 @@ relu_backward = exercise(
                 lambda dvalues, z: dvalues * np.maximum(z, 0.0),
                 lambda dvalues, z: dvalues * z,
             ],
-            "At z = 3, how fast does the output rise when z rises by 0.1?",
+            SLOPE_WHERE_OPEN,
         ),
         "relu-min1": (
             [
@@ -148,8 +160,7 @@ relu_backward = exercise(
                     "    return dvalues\n"
                 ),
             ],
-            "Your values are right. Now print dvalues after the call: it belonged to somebody "
-            "else. Which one word makes an array of your own?",
+            DVALUES_CHANGED,
         ),
         "relu-scalar-if": (
             [
@@ -166,12 +177,11 @@ relu_backward = exercise(
                     "    return d\n"
                 ),
             ],
-            "Your condition asks one question, the array contains many. How do you ask it for each "
-            "entry?",
+            ONE_QUESTION,
         ),
         "relu-call-parens": (
             rewrite("def relu_backward(dvalues, z):\n    return dvalues(z > 0)\n"),
-            "Read the line aloud: are you calling the array, or selecting from it?",
+            CALLED,
         ),
         "returns-nothing": (
             [
@@ -206,24 +216,15 @@ relu_backward = exercise(
                 lambda dvalues, z: dvalues * (z < 0),
                 lambda dvalues, z: dvalues * (z <= 0),
             ],
-            "Look at a neuron with z = 3. Was it silent or active, and what came back from you?",
+            TURNED_ROUND,
         ),
         "relu-dvalue-missing": (
             lambda dvalues, z: (z > 0).astype(float),
             "You returned the slopes. What does the chain rule multiply them by?",
         ),
-        "neuron-truthiness": (
-            lambda dvalues, z: dvalues * (z != 0),
-            "What does your test say for z = -2? Whether z differs from 0 is another question.",
-        ),
-        "relu-slope-sign": (
-            lambda dvalues, z: dvalues * np.sign(z),
-            "Left of 0 ReLU is flat. How steep is flat? np.sign has another opinion.",
-        ),
-        "relu-drops-entries": (
-            lambda dvalues, z: dvalues[z > 0],
-            "Selecting with a mask returns only what it selects. What shape should come back?",
-        ),
+        "neuron-truthiness": (lambda dvalues, z: dvalues * (z != 0), NOT_ZERO),
+        "relu-slope-sign": (lambda dvalues, z: dvalues * np.sign(z), SIGN_AS_SLOPE),
+        "relu-drops-entries": (lambda dvalues, z: dvalues[z > 0], SELECTED),
         "mean-in-layer": (
             [
                 lambda dvalues, z: dvalues * (z > 0) / len(dvalues),
@@ -251,10 +252,7 @@ relu_backward = exercise(
             ],
             "Your test looks at a whole sample. Does one neuron's gate depend on the others?",
         ),
-        "relu-from-one-on": (
-            lambda dvalues, z: dvalues * (z > 1),
-            "Try z = 0.4. Where does the sketch of ReLU begin to rise?",
-        ),
+        "relu-from-one-on": (lambda dvalues, z: dvalues * (z > 1), FROM_ONE_ON),
         "relu-sigmoid-slope": (
             lambda dvalues, z: dvalues * np.exp(-z) / (1 + np.exp(-z)) ** 2,
             "Your slope is never exactly 0 and never 1. Which curve is it the slope of?",
@@ -269,10 +267,7 @@ relu_backward = exercise(
             "one sample silent for the others?",
         ),
         "int-buffer": (lambda dvalues, z: (dvalues * (z > 0)).astype(int), INT_BUFFER),
-        "relu-leaky": (
-            lambda dvalues, z: np.where(z > 0, dvalues, 0.01 * dvalues),
-            "Where ReLU is flat, nothing comes back. Yours lets a little through.",
-        ),
+        "relu-leaky": (lambda dvalues, z: np.where(z > 0, dvalues, 0.01 * dvalues), LEAKS_BACK),
         "relu-ones-for-open": (
             lambda dvalues, z: np.where(z > 0, 1.0, dvalues),
             "An open gate passes on what arrives. What did you write there?",

@@ -2,9 +2,33 @@
 
 import numpy as np
 
-from autograder.exercises.class_hints import SELF_MISSING, SELF_PARAMETER
+from autograder.exercises.class_hints import (
+    BACKWARD_STALE,
+    FIRST_BATCH_KEPT,
+    INPUTS_RENAMED,
+    NEVER_RECEIVED,
+    OTHER_RETURNED,
+    OUTPUT_KEPT,
+    OUTPUT_RENAMED,
+    SELF_MISSING,
+    SELF_PARAMETER,
+    SHARED,
+)
 from autograder.exercises.form import case, edit, exercise, part, rewrite
 from autograder.exercises.layer_cases import D_GATED, D_RISING, OUTPUT, gates, unseen
+from autograder.exercises.relu_backward import GATE_BY_Z
+from autograder.exercises.relu_hints import (
+    CALLED,
+    DVALUES_CHANGED,
+    LEAKS_BACK,
+    NOT_ZERO,
+    ONE_QUESTION,
+    SELECTED,
+    SIGN_AS_SLOPE,
+    SILENT,
+    SLOPE_WHERE_OPEN,
+    TURNED_ROUND,
+)
 
 
 def gate(rows, columns):
@@ -123,10 +147,7 @@ ReLU = exercise(
     ],
     uses=["relu_backward"],
     mistakes={
-        "relu-mask-by-upstream": (
-            gated_by("dvalues * (dvalues > 0)"),
-            "Which quantity decided in the forward pass whether the gate was open?",
-        ),
+        "relu-mask-by-upstream": (gated_by("dvalues * (dvalues > 0)"), GATE_BY_Z),
         "relu-mask-by-both": (
             gated_by("np.maximum(dvalues, 0.0) * (self.inputs > 0)"),
             "Your gates look at the inputs, and then negative gradients are dropped as well. Who "
@@ -138,7 +159,7 @@ ReLU = exercise(
         ),
         "relu-derivative-is-relu": (
             [gated_by("dvalues * self.output"), gated_by("dvalues * self.inputs")],
-            "At z = 3, how fast does the output rise when z rises by 0.1?",
+            SLOPE_WHERE_OPEN,
         ),
         "relu-min1": (
             gated_by("dvalues * np.minimum(1.0, self.output)"),
@@ -161,41 +182,25 @@ ReLU = exercise(
         ),
         "relu-gate-inverted": (
             [gated_by("dvalues * (self.inputs < 0)"), gated_by("dvalues * (self.inputs <= 0)")],
-            "Look at a neuron with z = 3. Was it silent or active, and what came back from you?",
+            TURNED_ROUND,
         ),
         "relu-dvalue-missing": (
             gated_by("(self.inputs > 0).astype(float)"),
             "You stored the slopes. What does the chain rule multiply them by?",
         ),
-        "neuron-truthiness": (
-            gated_by("dvalues * (self.inputs != 0)"),
-            "What does your test say for z = -2? Whether z differs from 0 is another question.",
-        ),
-        "relu-slope-sign": (
-            gated_by("dvalues * np.sign(self.inputs)"),
-            "Left of 0 ReLU is flat. How steep is flat? np.sign has another opinion.",
-        ),
-        "relu-leaky": (
-            gated_by("np.where(self.inputs > 0, dvalues, 0.01 * dvalues)"),
-            "Where ReLU is flat, nothing comes back. Yours lets a little through.",
-        ),
-        "relu-drops-entries": (
-            gated_by("dvalues[self.inputs > 0]"),
-            "Selecting with a mask returns only what it selects. What shape should come back?",
-        ),
+        "neuron-truthiness": (gated_by("dvalues * (self.inputs != 0)"), NOT_ZERO),
+        "relu-slope-sign": (gated_by("dvalues * np.sign(self.inputs)"), SIGN_AS_SLOPE),
+        "relu-leaky": (gated_by("np.where(self.inputs > 0, dvalues, 0.01 * dvalues)"), LEAKS_BACK),
+        "relu-drops-entries": (gated_by("dvalues[self.inputs > 0]"), SELECTED),
         "relu-scalar-if": (
             [
                 gated_by("dvalues if self.inputs > 0 else 0.0"),
                 gated_by("dvalues * max(0.0, self.inputs)"),
                 gated_by("dvalues * float(self.inputs > 0)"),
             ],
-            "Your condition asks one question, the array contains many. How do you ask it for each "
-            "entry?",
+            ONE_QUESTION,
         ),
-        "relu-call-parens": (
-            gated_by("dvalues(self.inputs > 0)"),
-            "Read the line aloud: are you calling the array, or selecting from it?",
-        ),
+        "relu-call-parens": (gated_by("dvalues(self.inputs > 0)"), CALLED),
         "relu-matmul": (
             [
                 gated_by("dvalues @ (self.inputs > 0).T"),
@@ -213,8 +218,7 @@ ReLU = exercise(
         ),
         "relu-mutates-dvalues": (
             edit(LINE, "dvalues[self.inputs <= 0] = 0.0\n        self.dinputs = dvalues"),
-            "Your values are right. Now print dvalues after the call: it belonged to somebody "
-            "else. Which one word makes an array of your own?",
+            DVALUES_CHANGED,
         ),
         "relu-mutates-z": (
             edit(
@@ -278,8 +282,7 @@ ReLU = exercise(
                 edit("self.inputs = inputs\n", "inputs = inputs\n"),
                 gated_by("dvalues * (self.z > 0)"),
             ],
-            "The error names something that your object never received. In which method is it at "
-            "hand, and under which name was it stored?",
+            NEVER_RECEIVED,
         ),
         "cache-name": (
             written(
@@ -290,18 +293,13 @@ ReLU = exercise(
                 ),
                 ("self.dinputs = dvalues * (self.z > 0)", RETURNED),
             ),
-            "Your gradients are right. But the text promises what was given to forward under the "
-            "name inputs.",
+            INPUTS_RENAMED,
         ),
         "forward-output-not-stored": (
             written(("self.inputs = inputs", "return np.maximum(inputs, 0.0)"), BACKWARD),
-            "Look at the attributes of your layer after forward. Under which name does the text "
-            "promise the output?",
+            OUTPUT_RENAMED,
         ),
-        "forward-returns-nothing": (
-            written(FORWARD[:2], BACKWARD),
-            "The layer keeps its output to itself. What does the caller of forward receive?",
-        ),
+        "forward-returns-nothing": (written(FORWARD[:2], BACKWARD), OUTPUT_KEPT),
         "forward-returns-stale": (
             [
                 written(
@@ -341,7 +339,7 @@ ReLU = exercise(
                 edit("return self.output", "return inputs"),
                 edit("return self.output", "return self"),
             ],
-            "The next layer takes what forward returns as its inputs. What did you hand on?",
+            OTHER_RETURNED,
         ),
         "self-missing": (gated_by("dvalues * (inputs > 0)"), SELF_MISSING),
         "self-not-a-parameter": (
@@ -351,10 +349,7 @@ ReLU = exercise(
             ],
             SELF_PARAMETER,
         ),
-        "relu-is-abs": (
-            edit("np.maximum(inputs, 0.0)", "np.abs(inputs)"),
-            "What does a silent neuron output?",
-        ),
+        "relu-is-abs": (edit("np.maximum(inputs, 0.0)", "np.abs(inputs)"), SILENT),
         "layer-shares-state": (
             [
                 written(("ReLU.inputs = inputs", *FORWARD[1:]), BACKWARD),
@@ -363,14 +358,14 @@ ReLU = exercise(
                     ("self.inputs = seen", *BACKWARD),
                 ),
             ],
-            "Make two layers and run both forward. Whose inputs does the first one remember?",
+            SHARED,
         ),
         "cache-never-renewed": (
             written(
                 ("if not hasattr(self, 'inputs'): self.inputs = inputs", *FORWARD[1:]),
                 BACKWARD,
             ),
-            "Run a second batch through. Which batch does your layer remember?",
+            FIRST_BATCH_KEPT,
         ),
         "gradients-accumulate": (
             written(
@@ -378,7 +373,7 @@ ReLU = exercise(
                 ("self.dinputs = self.dinputs + dvalues * (self.inputs > 0)", RETURNED),
                 before="    dinputs = 0.0\n",
             ),
-            "Call backward for a second batch. Why does the first one still show?",
+            BACKWARD_STALE,
         ),
     },
 )

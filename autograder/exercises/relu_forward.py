@@ -5,6 +5,7 @@ import numpy as np
 from autograder.exercises.dense_hints import INT_BUFFER, NOTHING
 from autograder.exercises.form import case, exercise, part, rewrite
 from autograder.exercises.layer_cases import OUTPUT, gates, unseen
+from autograder.exercises.relu_hints import FROM_ONE_ON, LEAKS, SILENT, SMALLER_KEPT
 
 
 def only_z(rows, columns):
@@ -63,15 +64,12 @@ relu_forward = exercise(
             "Your values are right. But look at z after the call: does the layer before still hold "
             "the numbers it computed?",
         ),
-        "relu-is-abs": (lambda z: np.abs(z), "What does a silent neuron output?"),
+        "relu-is-abs": (lambda z: np.abs(z), SILENT),
         "relu-is-step": (
             lambda z: (z > 0).astype(float),
             "Your output says which neurons speak. How loudly should one speak at z = 3?",
         ),
-        "relu-upside-down": (
-            lambda z: np.minimum(z, 0.0),
-            "Which of the two, z or 0, does ReLU keep when z is positive?",
-        ),
+        "relu-upside-down": (lambda z: np.minimum(z, 0.0), SMALLER_KEPT),
         "relu-drops-entries": (
             lambda z: z[z > 0],
             "Selecting with a mask returns only what it selects. How many numbers went in, and how "
@@ -91,10 +89,7 @@ relu_forward = exercise(
             "With a condition alone np.where says *where* it holds. What should stand there, and "
             "what elsewhere?",
         ),
-        "relu-from-one-on": (
-            lambda z: np.where(z > 1, z, 0.0),
-            "Try z = 0.4. Where does the sketch of ReLU begin to rise?",
-        ),
+        "relu-from-one-on": (lambda z: np.where(z > 1, z, 0.0), FROM_ONE_ON),
         "int-buffer": (lambda z: np.maximum(z, 0).astype(int), INT_BUFFER),
         "relu-clipped": (
             lambda z: np.clip(z, 0.0, 1.0),
@@ -123,10 +118,7 @@ relu_forward = exercise(
             lambda z: np.where(z.sum(axis=-1, keepdims=True) > 0, z, 0.0),
             "Your test looks at a whole sample. Does the gate of one neuron depend on the others?",
         ),
-        "relu-leaky": (
-            lambda z: np.where(z > 0, z, 0.01 * z),
-            "A silent neuron outputs exactly 0 here. Yours lets a little through.",
-        ),
+        "relu-leaky": (lambda z: np.where(z > 0, z, 0.01 * z), LEAKS),
         "relu-reversed-sign": (
             lambda z: np.maximum(-z, 0.0),
             "Try z = 3 and z = -3 and compare with the sketch of ReLU in unit 01.",

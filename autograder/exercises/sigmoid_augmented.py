@@ -12,8 +12,11 @@ from autograder.exercises._columns import (
     columns,
     network,
 )
+from autograder.exercises.delta_hints import ONE_ROUND
 from autograder.exercises.form import case, edit, exercise, rewrite
 from autograder.exercises.sigmoid_layers import HAND_B, HAND_W
+
+GLUED = "Print the shape: np.append without an axis glues everything into one long vector."
 
 append_ones = exercise(
     "How does a row of ones get under the activations?",
@@ -66,7 +69,7 @@ append_ones = exercise(
                 edit("np.vstack([A, np.ones((1, A.shape[1]))])", f"np.append(A, {ones})")
                 for ones in ("np.ones((1, A.shape[1]))", "1.0")
             ],
-            "Print the shape: np.append without an axis glues everything into one long vector.",
+            GLUED,
         ),
         "one-of-ones": (
             edit("np.vstack([A, np.ones((1, A.shape[1]))])", "np.vstack([A, np.ones((1, 1))])"),
@@ -140,10 +143,7 @@ augment = exercise(
             edit("np.hstack([W, b])", "W + b"),
             "You have added the bias to every weight. A new column is wanted.",
         ),
-        "np-append-flattens": (
-            edit("np.hstack([W, b])", "np.append(W, b)"),
-            "Print the shape: np.append without an axis glues everything into one long vector.",
-        ),
+        "np-append-flattens": (edit("np.hstack([W, b])", "np.append(W, b)"), GLUED),
         "augment-first-only": (
             edit(
                 "[np.hstack([W, b]) for W, b in zip(weights, biases)]",
@@ -266,10 +266,7 @@ forward_augmented = exercise(
             edit("return a", "return append_ones(a)"),
             "Your answer has one row too many. Who needs a 1 after the last layer?",
         ),
-        "node-no-curve": (
-            edit("sigmoid(W_b @ append_ones(a))", "W_b @ append_ones(a)"),
-            NO_CURVE,
-        ),
+        "node-no-curve": (edit("sigmoid(W_b @ append_ones(a))", "W_b @ append_ones(a)"), NO_CURVE),
         "node-uses-relu": (
             edit("sigmoid(W_b @ append_ones(a))", "np.maximum(W_b @ append_ones(a), 0.0)"),
             "That is the curve of unit 01. Which one do the nodes of this unit use?",
@@ -298,10 +295,7 @@ forward_augmented = exercise(
             edit("return a", "return a.T"),
             "One sample per column: what shape should the answers of N samples have here?",
         ),
-        "forward-not-chained": (
-            edit("append_ones(a))", "append_ones(X.T))"),
-            NOT_CHAINED,
-        ),
+        "forward-not-chained": (edit("append_ones(a))", "append_ones(X.T))"), NOT_CHAINED),
         "augmented-all-returned": (
             edit(
                 "a = X.T\n",
@@ -330,10 +324,7 @@ forward_augmented = exercise(
             edit("a = X.T", "a = append_ones(X.T)"),
             "How many rows of ones does the first matrix meet in your code?",
         ),
-        "return-inside-loop": (
-            edit("    return a", "        return a"),
-            "How often does your loop run? Look at how far `return` is indented.",
-        ),
+        "return-inside-loop": (edit("    return a", "        return a"), ONE_ROUND),
         "forward-operands-swapped": (
             [
                 edit("W_b @ append_ones(a)", "W_b.T @ append_ones(a)"),

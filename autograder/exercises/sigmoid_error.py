@@ -7,6 +7,8 @@ import numpy as np
 from autograder.exercises._columns import away_from_zero
 from autograder.exercises.form import case, edit, exercise, hunt
 
+SQUARED = "A single difference of 3 should cost 9. What do you get?"
+
 
 def _pair(*shape):
     def draw(rng):
@@ -52,14 +54,14 @@ mse = exercise(
         ),
         "mse-root": (
             edit("return np.mean(", "return np.sqrt(np.mean(", "** 2)", "** 2))"),
-            "A single difference of 3 should cost 9. What do you get?",
+            SQUARED,
         ),
         "mse-absolute": (
             edit(
                 "(np.asarray(y_hat) - np.asarray(y)) ** 2",
                 "np.abs(np.asarray(y_hat) - np.asarray(y))",
             ),
-            "A single difference of 3 should cost 9. What do you get?",
+            SQUARED,
         ),
         "mse-not-reduced": (
             edit("np.mean", ""),

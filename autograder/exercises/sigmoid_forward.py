@@ -7,6 +7,8 @@ from autograder.exercises.form import case, edit, exercise, rewrite
 from autograder.exercises.forward_slips import forward_slips
 from autograder.exercises.sigmoid_layers import HAND_A, HAND_B, HAND_OUT, HAND_W, HAND_Z
 
+ONE_COLUMN = "How many samples went in, and how many columns came out?"
+
 forward_one_sample = exercise(
     "What does every layer compute for one sample?",
     hints=(
@@ -187,10 +189,7 @@ forward_batch = exercise(
             "Your bias runs along the samples: each sample gets another one. Along which axis of z "
             "do the nodes lie?",
         ),
-        "first-sample-only": (
-            edit("[X.T]", "[X[:1].T]"),
-            "How many samples went in, and how many columns came out?",
-        ),
+        "first-sample-only": (edit("[X.T]", "[X[:1].T]"), ONE_COLUMN),
         "first-activation-in-rows": (
             edit("return activities, activations", "return activities, [X, *activations[1:]]"),
             "Your later layers are right. What did the first product meet: X as it is, or X stood "
@@ -204,9 +203,6 @@ forward_batch = exercise(
             "You have one entry for each sample. The contract wants one for each layer, with the "
             "samples side by side as its columns.",
         ),
-        "last-sample-only": (
-            edit("[X.T]", "[X[-1:].T]"),
-            "How many samples went in, and how many columns came out?",
-        ),
+        "last-sample-only": (edit("[X.T]", "[X[-1:].T]"), ONE_COLUMN),
     },
 )

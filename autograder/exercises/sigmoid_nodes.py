@@ -8,6 +8,7 @@ from autograder.exercises._columns import (
     NO_CURVE,
     away_from_zero,
 )
+from autograder.exercises.delta_hints import ONE_ROUND
 from autograder.exercises.form import case, edit, exercise, rewrite
 
 
@@ -79,10 +80,7 @@ node = exercise(
             edit("sigmoid(w * a + b)", "sigmoid(sigmoid(w * a + b))"),
             "Yours never leaves the interval from 0.5 to 0.73. How often does the curve act?",
         ),
-        "input-squashed": (
-            edit("w * a + b", "w * sigmoid(a) + b"),
-            INPUT_SQUASHED,
-        ),
+        "input-squashed": (edit("w * a + b", "w * sigmoid(a) + b"), INPUT_SQUASHED),
         "node-curve-first": (
             edit("sigmoid(w * a + b)", "w * sigmoid(a) + b"),
             "Which of the two steps comes last, the weighted sum or the curve?",
@@ -206,7 +204,7 @@ forward_1d = exercise(
         ),
         "return-inside-loop": (
             edit("    return activations", "        return activations"),
-            "How often does your loop run? Look at how far `return` is indented.",
+            ONE_ROUND,
         ),
         "chain-reversed": (
             edit("in params:", "in params[::-1]:"),

@@ -143,3 +143,7 @@ KEEPDIMS = (
 INSIDE_LOOP = (
     "How many rows did you write before the function returned? Look at the indentation of return."
 )
+
+FIRST_OUTPUT_KEPT = "Send a second batch through the same layer. Whose probabilities come out?"
+POSITION_SUBTRACTED = "Print what you subtract. Is it a score or a position?"
+SCORES_CHANGED = "The caller's scores are gone: `-=` works in place. Who else may still need them?"

@@ -4,7 +4,13 @@ import numpy as np
 
 from autograder.exercises import softmax_cases as said
 from autograder.exercises.form import case, exercise, part, rewrite
-from autograder.exercises.softmax_cases import BATCH, hidden, scores
+from autograder.exercises.softmax_cases import (
+    BATCH,
+    POSITION_SUBTRACTED,
+    SCORES_CHANGED,
+    hidden,
+    scores,
+)
 
 LOG_BATCH = np.log(BATCH)  # scores whose probabilities are those of notes 004
 TOPS = (709, 700, 500, 100)  # where people cut scores off, so that exp does not overflow
@@ -58,7 +64,7 @@ shift_scores = exercise(
                 lambda z: z - np.argmax(z, axis=1),
                 lambda z: z - np.argmax(z),
             ],
-            "Print what you subtract. Is it a score or a position?",
+            POSITION_SUBTRACTED,
         ),
         "softmax-shift-not-max": (
             [
@@ -99,7 +105,7 @@ shift_scores = exercise(
             rewrite(
                 "def shift_scores(z):\n    z -= np.max(z, axis=1, keepdims=True)\n    return z\n"
             ),
-            "The caller's scores are gone: `-=` works in place. Who else may still need them?",
+            SCORES_CHANGED,
         ),
     },
 )
@@ -273,7 +279,7 @@ softmax = exercise(
                 "    e = np.exp(z)\n"
                 "    return e / e.sum(axis=1, keepdims=True)\n"
             ),
-            "The caller's scores are gone: `-=` works in place. Who else may still need them?",
+            SCORES_CHANGED,
         ),
         "return-inside-loop": (
             [

@@ -6,8 +6,10 @@ import numpy as np
 
 from autograder.exercises import softmax_cases as said
 from autograder.exercises.form import Edit, case, edit, exercise, rewrite
+from autograder.exercises.loss_cases import GRADIENT_KEPT
 from autograder.exercises.softmax_cases import (
     BATCH,
+    FIRST_OUTPUT_KEPT,
     LOSS_GRADIENT,
     SCORE_GRADIENT,
     hidden,
@@ -89,8 +91,8 @@ Softmax = exercise(
             [
                 _forward("np.exp(inputs - inputs.max()) / np.exp(inputs).sum(axis=1)[:, None]"),
                 _forward(
-                    "np.exp(inputs - inputs.max(axis=1)[:, None])"
-                    " / np.exp(inputs).sum(axis=1)[:, None]"
+                    "np.exp(inputs - inputs.max(axis=1)[:, None]) "
+                    "/ np.exp(inputs).sum(axis=1)[:, None]"
                 ),
             ],
             said.SHIFT_MISMATCH,
@@ -227,11 +229,7 @@ Softmax = exercise(
             edit("        return self.output\n", ""),
             "The output is kept, but whoever calls forward gets nothing. Who needs it next?",
         ),
-        "backward-no-return": (
-            edit("        return self.dinputs\n", ""),
-            "The gradient is kept, but whoever calls backward gets nothing. In this course "
-            "backward hands it on.",
-        ),
+        "backward-no-return": (edit("        return self.dinputs\n", ""), GRADIENT_KEPT),
         "dinputs-not-stored": (
             edit(
                 "self.dinputs = softmax_backward(dvalues, self.output)",
@@ -274,7 +272,7 @@ Softmax = exercise(
                 "self.output = softmax(inputs)",
                 "self.output = getattr(self, 'output', softmax(inputs))",
             ),
-            "Send a second batch through the same layer. Whose probabilities come out?",
+            FIRST_OUTPUT_KEPT,
         ),
     },
 )

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from autograder.exercises.form import Draw, case, edit, exercise, rewrite
+from autograder.exercises.loss_cases import ARGMAX_AXIS
 from autograder.exercises.spiral_passes import NOTES
 
 
@@ -69,8 +70,7 @@ accuracy = exercise(
         ),
         "labels-argmax-axis0": (
             [edit("y.argmax(axis=1)", "y.argmax(axis=0)"), edit("y.argmax(axis=1)", "y.argmax()")],
-            "From one-hot labels you want one class for each sample. Along which axis do the classes "
-            "lie, and along which did you look for the 1?",
+            ARGMAX_AXIS,
         ),
         "accuracy-divides-by-other": (
             [

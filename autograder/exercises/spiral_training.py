@@ -10,6 +10,12 @@ from autograder.classroom import datasets
 from autograder.exercises.form import Draw, case, edit, exercise, rewrite
 from autograder.exercises.spiral_networks import network
 
+NO_BACKWARD = "The optimizer looks at the gradients. Who has set them?"
+LAYER_LEFT = "List the layers with parameters, and tick those that moved."
+NO_STEP = "Your loss never changes. Who takes the step?"
+BODY_ONCE = "How many times does your loop body run?"
+TWO_STEPS = "How many steps does a layer take in an epoch?"
+
 
 def spiral_run(hidden: int, epochs: int, classes: int = 3) -> Draw:
     """A small spiral and a training run watched with small bounded steps."""
@@ -86,10 +92,7 @@ train_classifier = exercise(
             ),
             "How many entries does your history have after four epochs?",
         ),
-        "no-backward": (
-            edit("        backward_pass(layers, y)\n", ""),
-            "The optimizer looks at the gradients. Who has set them?",
-        ),
+        "no-backward": (edit("        backward_pass(layers, y)\n", ""), NO_BACKWARD),
         "layers-drawn-backwards": (
             edit(
                 "    first = Dense(X.shape[1], hidden, rng)\n    second = Dense(hidden, classes, rng)",
@@ -122,12 +125,9 @@ train_classifier = exercise(
                 edit("for layer in (first, second)", "for layer in (second,)"),
                 edit("for layer in (first, second)", "for layer in (first,)"),
             ],
-            "List the layers with parameters, and tick those that moved.",
+            LAYER_LEFT,
         ),
-        "no-update": (
-            edit("            optimizer.update(layer)", "            pass"),
-            "Your loss never changes. Who takes the step?",
-        ),
+        "no-update": (edit("            optimizer.update(layer)", "            pass"), NO_STEP),
         "epochs-off-by-one": (
             [
                 edit("range(epochs)", "range(epochs + 1)"),
@@ -137,7 +137,7 @@ train_classifier = exercise(
         ),
         "return-inside-loop": (
             edit("    return layers, history", "        return layers, history"),
-            "How many times does your loop body run?",
+            BODY_ONCE,
         ),
         "update-before-backward": (
             edit(
@@ -153,7 +153,7 @@ train_classifier = exercise(
                 "            optimizer.update(layer)",
                 "            optimizer.update(layer)\n            optimizer.update(layer)",
             ),
-            "How many steps does a layer take in an epoch?",
+            TWO_STEPS,
         ),
         "loss-from-wrong-variable": (
             edit(
@@ -278,10 +278,7 @@ fit = exercise(
             edit('if hasattr(layer, "weights"):', "if True:"),
             "Not every layer has something to update. Which ones have weights?",
         ),
-        "no-backward": (
-            edit("        network.backward(y)\n", ""),
-            "The optimizer looks at the gradients. Who has set them?",
-        ),
+        "no-backward": (edit("        network.backward(y)\n", ""), NO_BACKWARD),
         "watch-ignored": (
             edit("if watch is not None:", "if False:"),
             "Somebody handed you a function to call. When do you call it?",
@@ -292,18 +289,18 @@ fit = exercise(
                 edit("for layer in network.layers:", "for layer in network.layers[1:]:"),
                 edit("for layer in network.layers:", "for layer in network.layers[-2:]:"),
             ],
-            "List the layers with parameters, and tick those that moved.",
+            LAYER_LEFT,
         ),
         "no-update": (
             edit("                optimizer.update(layer)", "                pass"),
-            "Your loss never changes. Who takes the step?",
+            NO_STEP,
         ),
         "return-inside-loop": (
             [
                 edit("    return losses", "        return losses"),
                 edit("    return losses", "        return losses\n    return losses"),
             ],
-            "How many times does your loop body run?",
+            BODY_ONCE,
         ),
         "epochs-off-by-one": (
             [
@@ -317,7 +314,7 @@ fit = exercise(
                 "                optimizer.update(layer)",
                 "                optimizer.update(layer)\n                optimizer.update(layer)",
             ),
-            "How many steps does a layer take in an epoch?",
+            TWO_STEPS,
         ),
         "loss-not-kept": (
             [

@@ -19,9 +19,9 @@ confidences = loss_labels.confidences
 predict_half = prediction(
     "The right class's probability falls from 0.8 to 0.4, then to 0.2. What does the loss do?",
     options={
-        "A": "Try it: -ln 0.8 is 0.22 and -ln 0.4 is 0.92. That is far more than double. What is "
+        "A": "Halving p adds ln 2 to the loss, wherever it starts: a logarithm counts factors.",
+        "B": "Try it: -ln 0.8 is 0.22 and -ln 0.4 is 0.92. That is far more than double. What is "
         "the *difference*?",
-        "B": "Halving p adds ln 2 to the loss, wherever it starts: a logarithm counts factors.",
         "C": "That is what p itself loses. The loss looks at p through a logarithm: does it count "
         "differences of p, or factors?",
         "D": "The squared error would behave like that. The logarithm has no floor: think of what "
@@ -114,12 +114,12 @@ log_sum_exp = loss_from_logits.log_sum_exp
 predict_clipped = prediction(
     "Scores (10 000, 0), the second class is right, clip at 1e-7. What loss is reported?",
     options={
-        "A": "That is the true loss. But the probability on the way to it is 0 in floating point: "
-        "what does the clip make of 0?",
+        "A": "A loss of 0 means sure and right. This network is sure.",
         "B": "The probability is 0, the clip makes it 1e-7, and -ln 1e-7 is 16.1: the same for "
         "every hopeless sample.",
-        "C": "Without a guard it would be. What is the clip there for?",
-        "D": "A loss of 0 means sure and right. This network is sure.",
+        "C": "That is the true loss. But the probability on the way to it is 0 in floating point: "
+        "what does the clip make of 0?",
+        "D": "Without a guard it would be. What is the clip there for?",
     },
     hints=(
         "Which probability does softmax give the second class, in floating point?",
@@ -135,13 +135,13 @@ SoftmaxCrossEntropy = fused_layer.SoftmaxCrossEntropy
 predict_speed = prediction(
     "2.35 times as fast on 3 samples of 3 classes. And on 1000 samples of 3 classes?",
     options={
-        "A": "Both have more numbers to work on. But how does each of them visit the samples: one "
-        "after another in Python, or all in one operation of numpy?",
-        "B": "The loop pays Python's price for each sample; the fused way pays it once for all.",
-        "C": "On 3 samples both ways mostly pay for being called at all. With 1000 samples, which "
-        "of them has a cost for each sample?",
-        "D": "For that the separate way would need an advantage that grows with the batch. It has "
+        "A": "For that the separate way would need an advantage that grows with the batch. It has "
         "a Python loop over the samples.",
+        "B": "On 3 samples both ways mostly pay for being called at all. With 1000 samples, which "
+        "of them has a cost for each sample?",
+        "C": "Both have more numbers to work on. But how does each of them visit the samples: one "
+        "after another in Python, or all in one operation of numpy?",
+        "D": "The loop pays Python's price for each sample; the fused way pays it once for all.",
     },
     hints=(
         "Which of the two ways contains a Python loop, and over what?",
