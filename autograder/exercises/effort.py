@@ -5,7 +5,7 @@
 1 is a line that the text has just shown, 2 a line of one's own, 3 a step that has to be thought
 out on paper first, 4 several such steps that lean on each other, 5 a small project. The minutes are
 those of somebody who has read the text above. A unit's reading and predictions come on top.
-Whatever has no entry shows none.
+Predictions have no entry, everything else has one.
 """
 
 from __future__ import annotations
