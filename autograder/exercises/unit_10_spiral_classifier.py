@@ -28,9 +28,9 @@ predict_initial_loss = prediction(
     "Three classes, weights of 0.01 times normal numbers, no training yet. Which loss?",
     options={
         "A": "A loss of 0 would mean certainty, and being right. What does the network know so far?",
-        "B": "With tiny weights all scores are nearly 0, so each class gets one third: the loss is "
+        "B": "One third is the probability of the right class. What does the loss make of it?",
+        "C": "With tiny weights all scores are nearly 0, so each class gets one third: the loss is "
         "-ln(1/3), the natural logarithm of 3.",
-        "C": "One third is the probability of the right class. What does the loss make of it?",
         "D": "The data hardly enter: the scores are nearly 0 whatever the point is.",
     },
     hints=(
