@@ -197,7 +197,8 @@ def _in_cell(
     for name, answer in answers.items():
         # `# name = "A", "B" or "C"` names the options, whichever of them comes first.
         told = rf"\b{re.escape(name)}\s*=\s*{re.escape(repr(answer))}(?!\s*(?:,|or\b))"
-        if re.search(told, text.replace('"', "'")):
+        number = telling_number(answer)
+        if re.search(told, text.replace('"', "'")) or (number and number_in(number, text)):
             yield source.problem(cell, f"it shows the answer of {name}", todo)
 
 
@@ -251,8 +252,18 @@ def _shows_answer(exercise: Mapping[str, Any], answer: Plain) -> bool:
     words = " ".join(_texts({key: exercise.get(key, "") for key in WORDS}))
     if isinstance(answer, str) and answer.strip():
         return bool(re.search(rf"\banswer\W+(?:is\W+)?{re.escape(answer.strip())}\b", words, re.I))
-    if isinstance(answer, float | int) and not isinstance(answer, bool):
-        digits = len(re.sub(r"\D", "", f"{answer:g}").lstrip("0"))
-        told = re.search(rf"(?<![\d.]){re.escape(f'{answer:g}')}(?!\.?\d)", words)
-        return bool(told) and digits >= MIN_DIGITS
-    return False
+    number = telling_number(answer)
+    return bool(number) and number_in(number, words)
+
+
+def telling_number(answer: Plain) -> str:
+    """An answer as it would be written, where it is a number like no other; else empty."""
+    if not isinstance(answer, float | int) or isinstance(answer, bool):
+        return ""
+    text = f"{answer:g}"
+    return text if len(re.sub(r"\D", "", text).strip("0")) >= MIN_DIGITS else ""
+
+
+def number_in(number: str, text: str) -> bool:
+    """True where the text has the number, and not only as a part of a longer one."""
+    return bool(re.search(rf"(?<![\d.]){re.escape(number)}(?!\.?\d)", text))
