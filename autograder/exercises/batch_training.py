@@ -150,7 +150,7 @@ train = exercise(
             "Does each sample still stand beside its own label? And here the samples stay in order: "
             "the text asks for no shuffling.",
         ),
-        # chance repeats itself only from a seed: these two are told from others by their numbers
+        # only a seeded shuffle gives the same numbers again: an unseeded one is wrong, and unnamed
         "shuffle-2d-array": (
             [
                 edit(

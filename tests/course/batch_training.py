@@ -40,6 +40,17 @@ REWRITES: dict[str, dict[str, str]] = {
             "        i = 0\n",
             "        i = 0\n        X, y = np.flip(X, axis=0), np.flip(y, axis=0)\n",
         ),
+        "shuffle-2d-array": altered(
+            TRAIN,
+            "    N = X.shape[0]\n",
+            "    N = X.shape[0]\n"
+            "    from random import Random\n\n"
+            "    dice, table = Random(0), np.concatenate([X, y], axis=1)\n",
+            "        i = 0\n",
+            "        i = 0\n"
+            "        dice.shuffle(table)\n"
+            "        X, y = table[:, :-y.shape[1]], table[:, -y.shape[1]:]\n",
+        ),
         "last-batch-wrong-size": altered(
             TRAIN,
             "n = xb.shape[0]",
