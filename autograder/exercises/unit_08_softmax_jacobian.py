@@ -15,11 +15,11 @@ predict_shift = prediction(
     options={
         "A": "Then each probability would be larger than before, and they still have to add up to "
         "1. Which of them would have to make room?",
-        "B": "Every top gets the factor e^5, and so does the sum below: the factor cancels.",
-        "C": "e^5 is the right factor for the numerator. What happens to the sum in the "
+        "B": "e^5 is the right factor for the numerator. What happens to the sum in the "
         "denominator?",
-        "D": "The differences between the scores are as before. What would tell softmax that the "
+        "C": "The differences between the scores are as before. What would tell softmax that the "
         "largest one deserves more now?",
+        "D": "Every top gets the factor e^5, and so does the sum below: the factor cancels.",
     },
     hints=(
         "What is e^(z + 5), written as a product?",
@@ -86,12 +86,12 @@ softmax_jacobian = jacobians.softmax_jacobian
 predict_row_sums = prediction(
     "What do the entries of one row of a softmax Jacobian add up to?",
     options={
-        "A": "The probabilities themselves add up to 1. The entries of a row say how one of them "
-        "*moves* when the scores move.",
-        "B": "The first term alone would give that: one entry of the diagonal. What does the "
-        "second term subtract, over the whole row?",
-        "C": "The row says how one probability answers to each score. Raise all scores alike, and "
+        "A": "The row says how one probability answers to each score. Raise all scores alike, and "
         "it must stay where it is: the answers cancel.",
+        "B": "The probabilities themselves add up to 1. The entries of a row say how one of them "
+        "*moves* when the scores move.",
+        "C": "The first term alone would give that: one entry of the diagonal. What does the "
+        "second term subtract, over the whole row?",
         "D": "There is a rule that holds for all probabilities. Work one row out with letters, "
         "and use that they add up to 1.",
     },
