@@ -174,7 +174,8 @@ def run_cell(shell: QuietShell, source: str, printed: Printed) -> Outcome:
 def describe(error: BaseException) -> Outcome:
     """An exception as plain texts; robust against exceptions that cannot print themselves."""
     try:
-        message = str(error)[:2000]
+        # str() of a syntax error ends in the name that IPython gave the cell
+        message = str(error.msg if isinstance(error, SyntaxError) else error)[:2000]
     except BaseException:  # __str__ is student code
         message = ""
     line = 0
