@@ -18,25 +18,6 @@ def backprop_batch(X, y, weights, biases):
 """
 
 REWRITES: dict[str, dict[str, str]] = {
-    "labels_in_columns": {
-        "labels-not-transposed": """
-def labels_in_columns(y):
-    return np.array(y)
-""",
-        "labels-flattened": """
-def labels_in_columns(y):
-    return y.flatten()[None, :]
-""",
-        "labels-reshaped": """
-def labels_in_columns(y):
-    n, k = y.shape
-    return np.reshape(y, (k, n))
-""",
-        "labels-first-output-only": """
-def labels_in_columns(y):
-    return np.array([row[0] for row in y])
-""",
-    },
     "backprop_batch": {
         "batch-loop-over-samples": altered(
             BACKPROP,
@@ -260,32 +241,6 @@ def labels_in_columns(y):
 }
 
 VARIANTS: dict[str, dict[str, str]] = {
-    "labels_in_columns": {
-        "np.transpose": """
-def labels_in_columns(y):
-    return np.transpose(y).copy()
-""",
-        "stacked columns": """
-def labels_in_columns(y):
-    return np.column_stack([row for row in y])
-""",
-        "swapaxes": """
-def labels_in_columns(y):
-    return np.swapaxes(y, 0, 1)
-""",
-        "zip": """
-def labels_in_columns(y):
-    return [list(col) for col in zip(*y)]
-""",
-        "einsum": """
-def labels_in_columns(y):
-    return np.einsum("nk->kn", y)
-""",
-        "joined columns": """
-def labels_in_columns(y):
-    return np.concatenate([row[:, None] for row in y], axis=1)
-""",
-    },
     "backprop_batch": {
         "negative indices": BACKPROP,
         "stack of outer products": """

@@ -1,4 +1,4 @@
-"""Unit 07, steps: mistakes written otherwise, and right answers."""
+"""Unit 07, labels and steps: mistakes written otherwise, and right answers."""
 
 from tests.course.rewriting import altered
 
@@ -12,6 +12,25 @@ def sgd_step(weights, biases, weight_grads, bias_grads, lr, batch_size):
 """
 
 REWRITES: dict[str, dict[str, str]] = {
+    "labels_in_columns": {
+        "labels-not-transposed": """
+def labels_in_columns(y):
+    return np.array(y)
+""",
+        "labels-flattened": """
+def labels_in_columns(y):
+    return y.flatten()[None, :]
+""",
+        "labels-reshaped": """
+def labels_in_columns(y):
+    n, k = y.shape
+    return np.reshape(y, (k, n))
+""",
+        "labels-first-output-only": """
+def labels_in_columns(y):
+    return np.array([row[0] for row in y])
+""",
+    },
     "sgd_step": {
         "step-not-divided": altered(
             STEP,
@@ -143,6 +162,32 @@ REWRITES: dict[str, dict[str, str]] = {
 }
 
 VARIANTS: dict[str, dict[str, str]] = {
+    "labels_in_columns": {
+        "np.transpose": """
+def labels_in_columns(y):
+    return np.transpose(y).copy()
+""",
+        "stacked columns": """
+def labels_in_columns(y):
+    return np.column_stack([row for row in y])
+""",
+        "swapaxes": """
+def labels_in_columns(y):
+    return np.swapaxes(y, 0, 1)
+""",
+        "zip": """
+def labels_in_columns(y):
+    return [list(col) for col in zip(*y)]
+""",
+        "einsum": """
+def labels_in_columns(y):
+    return np.einsum("nk->kn", y)
+""",
+        "joined columns": """
+def labels_in_columns(y):
+    return np.concatenate([row[:, None] for row in y], axis=1)
+""",
+    },
     "sgd_step": {
         "index loop": STEP,
         "numpy lists": """
