@@ -4,8 +4,8 @@ Adding a command: write a function of a few lines below, under its heading, with
 Import its room inside the function, never at the top: `autograder --help` must stay quick.
 
 Exit codes: 0 all done; 1 something was quarantined or failed, and is listed; 2 wrong usage or an
-unsafe machine; 130 stopped by Ctrl-C. A room that fails raises `CommandError` (or a subclass); its text is shown without
-a traceback.
+unsafe machine; 130 stopped by Ctrl-C. A room that fails raises `CommandError` (or a subclass); its
+text is shown without a traceback.
 """
 
 from __future__ import annotations
