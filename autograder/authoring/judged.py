@@ -12,8 +12,7 @@ from autograder.authoring.source import Source
 from autograder.exercises import Exercise, ExerciseError, registry
 from autograder.exercises.expecting import PUBLIC_SEED
 from autograder.exercises.solution import solution_namespace
-from autograder.grading.inline import verdict_in
-from autograder.verdict import Expectation, find_fault, message
+from autograder.verdict import Expectation, find_fault, judge_namespace, message
 
 SEEDS = (PUBLIC_SEED, 1)
 """The inputs that students see, and one draw of those that they do not."""
@@ -37,7 +36,7 @@ def judged_solution(source: Source, exercises: Mapping[str, Exercise]) -> list[P
                 todo = "Mend the solution cell, or the case in autograder/exercises/."
                 problems.append(source.problem(cell, str(error), todo))
                 break
-            verdict = verdict_in(namespace, expected)
+            verdict = judge_namespace(expected, namespace)
             if verdict.word != "passed":
                 what = f"the solution does not pass its own tests: {message(verdict)}"
                 problems.append(source.problem(cell, what, "Mend the solution cell."))
@@ -76,7 +75,7 @@ def solved_release(
     problems = []
     for name in exercises:
         try:
-            verdict = verdict_in(namespace, registry.expect(name, PUBLIC_SEED))
+            verdict = judge_namespace(registry.expect(name, PUBLIC_SEED), namespace)
         except ExerciseError:
             continue  # said by judged_solution
         if verdict.score > 0:

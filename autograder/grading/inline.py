@@ -12,10 +12,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Literal
 
-from autograder.contracts import Contract, Observation, UnknownExercise, contract, observe, units
+from autograder.contracts import Observation, UnknownExercise, contract, exercise_of
 from autograder.grading.account import account
 from autograder.grading.seeding import new_seed
-from autograder.verdict import Expectation, Verdict, judge, judge_answer
+from autograder.verdict import Expectation, Verdict, judge, judge_answer, judge_namespace
 
 FAILED: dict[str, Literal["error", "timeout", "memory"]] = {
     "crashed": "error",
@@ -45,16 +45,9 @@ def grade(given: object, *, seed: int | None = None) -> float:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         expectation = expect(name, seed)
-        verdict = verdict_in(namespace, expectation)
+        verdict = judge_namespace(expectation, namespace)
     print(account(expectation, verdict), end="")
     return float(verdict.score)
-
-
-def verdict_in(namespace: Mapping[str, Any], expectation: Expectation) -> Verdict:
-    """Observe an exercise in a namespace of this process, and judge it."""
-    declared = contract(expectation.name)
-    seen = [observe(declared, namespace, inputs, via) for inputs, via in questions(expectation)]
-    return decide(expectation, seen)
 
 
 def questions(expectation: Expectation) -> list[tuple[Mapping[str, Any], str]]:
@@ -85,11 +78,6 @@ def name_of(given: object, namespace: Mapping[str, Any]) -> str:
     """
     if isinstance(given, str):
         return contract(given).name
-    known: list[Contract] = [c for declared in units().values() for c in declared.values()]
-    mine = [c.name for c in known if namespace.get(c.name) is given]
-    own = getattr(given, "__name__", "")
-    if own in mine or (not mine and any(c.name == own for c in known)):
-        return str(own)
-    if mine:
-        return mine[0]
+    if name := exercise_of(given, namespace):
+        return name
     raise UnknownExercise(f"grade was given {type(given).__name__}, which is no exercise")

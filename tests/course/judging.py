@@ -7,10 +7,10 @@ from functools import cache
 from types import ModuleType
 from typing import Any
 
-from autograder.contracts import contract, observe
+from autograder.contracts import contract
 from autograder.exercises import registry
 from autograder.exercises.solution import run_cell, solution_namespace
-from autograder.verdict import Verdict, judge, judge_answer
+from autograder.verdict import Verdict, judge_namespace
 from tests.course.written_again import AGAIN
 
 SEED = 20240607
@@ -22,11 +22,7 @@ def judged(name: str, namespace: dict[str, Any], seed: int = SEED, public: bool 
     expectation = registry.expect(name, seed)
     if public:
         expectation = expectation.public()
-    declared = contract(name)
-    if expectation.answers is not None:
-        return judge_answer(expectation, observe(declared, namespace, {}))
-    seen = [observe(declared, namespace, case.inputs, case.via) for case in expectation.cases]
-    return judge(expectation, seen)
+    return judge_namespace(expectation, namespace)
 
 
 def judged_source(name: str, source: str, seed: int = SEED) -> Verdict:
