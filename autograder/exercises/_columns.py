@@ -129,3 +129,7 @@ FLAT = (
     "Print the shape of what you return. A column has two axes, (n, 1); (n,) is no column, and "
     "(n, 1) - (n,) becomes a square."
 )
+MATH_EXP = "math.exp takes one number. Which exp takes a whole array?"
+LISTS_EXCHANGED = "Two lists come back. Which of them does the text name first?"
+OTHER_CURVE = "That is the curve of unit 01. Which one do the nodes of this unit use?"
+WEIGHTS_FIRST = "Weights first, biases second, as everywhere in the course."

@@ -4,8 +4,10 @@ import numpy as np
 
 from autograder.contracts.unit_05_four_equations import FUNCTIONS
 from autograder.exercises import delta_hints as say
-from autograder.exercises._columns import away_from_zero
+from autograder.exercises._columns import MATH_EXP, away_from_zero
 from autograder.exercises.form import case, edit, exercise, rewrite
+
+NUDGE_NOTHING = "Try the nudge 0: it should give f(w)."
 
 CUBE, WAVE, BELL = FUNCTIONS
 
@@ -54,18 +56,12 @@ nudge = exercise(
             ),
             "Where does w stand when the second nudge begins? Each starts from the same place.",
         ),
-        "nudge-ignores-w": (
-            edit("f(w + delta)", "f(delta)"),
-            "Try the nudge 0: it should give f(w).",
-        ),
+        "nudge-ignores-w": (edit("f(w + delta)", "f(delta)"), NUDGE_NOTHING),
         "nudge-added-outside": (
             edit("f(w + delta)", "f(w) + delta"),
             "You nudge the result. What should be nudged is the number that goes in.",
         ),
-        "nudge-multiplied": (
-            edit("f(w + delta)", "f(w * delta)"),
-            "Try the nudge 0: it should give f(w).",
-        ),
+        "nudge-multiplied": (edit("f(w + delta)", "f(w * delta)"), NUDGE_NOTHING),
         "nudge-minus": (
             edit("f(w + delta)", "f(w - delta)"),
             "A positive nudge should move w up. Which way does yours move it?",
@@ -263,7 +259,7 @@ sigmoid_prime = exercise(
                 "    s = 1.0 / (1.0 + math.exp(-z))\n"
                 "    return s * (1.0 - s)\n"
             ),
-            "math.exp takes one number. Which exp takes a whole array?",
+            MATH_EXP,
         ),
     },
 )

@@ -1,4 +1,4 @@
-"""Unit 07: hints that the functions for batches share with the network that loops."""
+"""Units 07 and 10: hints on gradients of a batch, training and first weights that exercises share."""
 
 FORWARD_MATRIX = "In which direction did the matrix carry numbers in the forward pass, and now?"
 SQUASHED_TWICE = (
@@ -14,3 +14,4 @@ EPOCHS_MISCOUNTED = "Ask for one epoch. How often does your outer loop run?"
 WHOLE_DATA = "Does your step see this batch, or all of the data?"
 ONE_SAMPLE = "How many samples enter each of your steps, and how many should?"
 FIRST_BATCH = "Every step of yours sees the same samples. What should `start` do to the slice?"
+EQUAL_START = "If two neurons start equal and see the same data, can they ever differ?"

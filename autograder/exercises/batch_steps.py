@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises._columns import parameters
+from autograder.exercises._columns import LISTS_EXCHANGED, parameters
 from autograder.exercises.batch_hints import DIVIDED_TWICE, WEIGHTS_LEFT
 from autograder.exercises.form import Draw, case, edit, exercise, rewrite
 
@@ -123,7 +123,7 @@ sgd_step = exercise(
         ),
         "lists-exchanged": (
             edit("return new_weights, new_biases", "return new_biases, new_weights"),
-            "Two lists come back. Which of them does the text name first?",
+            LISTS_EXCHANGED,
         ),
         "sgd-weights-only": (
             edit("return new_weights, new_biases", "return new_weights"),

@@ -1,5 +1,7 @@
 """Units 02 and 03: hints and a label that several exercises share."""
 
+from autograder.exercises.neuron_cases import NOT_RETURNED
+
 FIRST_DVALUE = (
     "Which of the numbers that arrive does your code read? Send 1, 2, 3 back in place of ones: "
     "each neuron should speak with its own."
@@ -40,7 +42,7 @@ RETURN_IN_LOOP = "How far is your `return` indented, and so how many rounds does
 FIXED_BATCH = (
     "Your line counts samples by hand. What does it make of a batch of five, and of a batch of one?"
 )
-NOTHING = "Your function computes and keeps quiet. Which word hands a result to the caller?"
+NOTHING = NOT_RETURNED
 FIRST_ONLY = "How many samples went in, and how many of them does your code look at?"
 GATED = "computed: notes 000's dvalues after the ReLU of its layer"
 INSIDE_DOT = (

@@ -12,6 +12,7 @@ from autograder.exercises._columns import (
     MISSING_INPUT,
     NO_CURVE,
     NOT_CHAINED,
+    OTHER_CURVE,
     SWAPPED_LISTS,
     TRANSPOSED,
 )
@@ -97,10 +98,7 @@ def forward_slips(start: str, head: str) -> dict[str, Mistake]:
             LAST_LINEAR,
         ),
         "node-no-curve": (edit("append(sigmoid(z))", "append(z)"), NO_CURVE),
-        "node-uses-relu": (
-            edit("append(sigmoid(z))", "append(np.maximum(z, 0.0))"),
-            "That is the curve of unit 01. Which one do the nodes of this unit use?",
-        ),
+        "node-uses-relu": (edit("append(sigmoid(z))", "append(np.maximum(z, 0.0))"), OTHER_CURVE),
         "node-uses-tanh": (
             edit("append(sigmoid(z))", "append(np.tanh(z))"),
             "Can your activations be negative? Which curve do the nodes of this unit use?",

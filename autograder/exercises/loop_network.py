@@ -11,6 +11,7 @@ from autograder.exercises._columns import NO_CURVE, labelled_batch
 from autograder.exercises.batch_hints import (
     DIVIDED_TWICE,
     EPOCHS_MISCOUNTED,
+    EQUAL_START,
     FIRST_BATCH,
     LAST_BATCH,
     ONE_SAMPLE,
@@ -261,7 +262,7 @@ Network = exercise(
                 edit(DRAWN_WEIGHTS, "np.zeros((n_out, n_in))"),
                 edit(DRAWN_WEIGHTS, "np.ones((n_out, n_in))"),
             ],
-            "If two neurons start equal and see the same data, can they ever differ?",
+            EQUAL_START,
         ),
         "drawn-transposed": (
             edit(DRAWN_WEIGHTS, "rng.standard_normal((n_in, n_out))"),

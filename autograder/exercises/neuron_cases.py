@@ -97,3 +97,6 @@ OTHER_ORDER = "Compare the order after `return` with the order that the text ask
 BIAS_REPEATED = (
     "Set all weights to 0. Your z is then a multiple of the bias: how often was it added?"
 )
+BIAS_MULTIPLIED = (
+    "Set the bias to 1 and all inputs to 0. What should z be, and what does your line give?"
+)

@@ -5,6 +5,7 @@ import numpy as np
 from autograder.exercises.form import case, edit, exercise
 from autograder.exercises.neuron_cases import (
     ALL_THREE,
+    BIAS_MULTIPLIED,
     BIAS_REPEATED,
     FIRST,
     NOT_RETURNED,
@@ -154,7 +155,7 @@ neuron_forward = exercise(
                 sum(xi * (wi + b) for xi, wi in zip(x, w, strict=True)),
                 max(sum(xi * (wi + b) for xi, wi in zip(x, w, strict=True)), 0.0),
             ),
-            "Set the bias to 1 and all inputs to 0. What should z be, and what does your line give?",
+            BIAS_MULTIPLIED,
         ),
         "neuron-returns-one": (
             [

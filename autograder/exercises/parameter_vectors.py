@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises._columns import network, parameters
+from autograder.exercises._columns import LISTS_EXCHANGED, network, parameters
 from autograder.exercises.form import Draw, case, edit, exercise, rewrite
 
 
@@ -230,7 +230,7 @@ set_params = exercise(
                 "return new[: len(weights)], new[len(weights) :]",
                 "return new[len(weights) :], new[: len(weights)]",
             ),
-            "Two lists come back. Which of them does the text name first?",
+            LISTS_EXCHANGED,
         ),
         "params-biases-flat": (
             [

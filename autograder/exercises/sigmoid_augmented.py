@@ -7,6 +7,7 @@ from autograder.exercises._columns import (
     LAST_LINEAR,
     NO_CURVE,
     NOT_CHAINED,
+    OTHER_CURVE,
     TRANSPOSED,
     batch,
     columns,
@@ -269,7 +270,7 @@ forward_augmented = exercise(
         "node-no-curve": (edit("sigmoid(W_b @ append_ones(a))", "W_b @ append_ones(a)"), NO_CURVE),
         "node-uses-relu": (
             edit("sigmoid(W_b @ append_ones(a))", "np.maximum(W_b @ append_ones(a), 0.0)"),
-            "That is the curve of unit 01. Which one do the nodes of this unit use?",
+            OTHER_CURVE,
         ),
         "last-layer-linear": (
             edit(

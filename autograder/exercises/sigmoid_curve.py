@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.exercises._columns import away_from_zero
+from autograder.exercises._columns import MATH_EXP, away_from_zero
 from autograder.exercises.form import case, edit, exercise, part, rewrite
 
 FRACTION = "np.where(np.asarray(z) >= 0, 1.0, e) / (1.0 + e)"
@@ -112,7 +112,7 @@ sigmoid = exercise(
         ),
         "sigmoid-math-exp": (
             rewrite("import math\n\n\ndef sigmoid(z):\n    return 1 / (1 + math.exp(-z))\n"),
-            "math.exp takes one number. Which exp takes a whole array?",
+            MATH_EXP,
         ),
         "sigmoid-is-tanh": (
             edit(FRACTION, "np.tanh(z)"),

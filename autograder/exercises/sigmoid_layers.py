@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from autograder.exercises._columns import BIAS_MISSING, FLAT, NO_CURVE, columns
+from autograder.exercises._columns import BIAS_MISSING, FLAT, NO_CURVE, WEIGHTS_FIRST, columns
 from autograder.exercises.form import case, edit, exercise, rewrite
+from autograder.exercises.neuron_cases import BIAS_MULTIPLIED
 
 HAND_W = np.array([[1.0, -2.0, 0.5], [0.0, 1.0, 3.0]])
 HAND_B = np.array([[0.5], [-1.0]])
@@ -41,7 +42,7 @@ layer_by_nodes = exercise(
         "bias-missing": (edit("z[j, 0] = b[j, 0]", "z[j, 0] = 0.0"), BIAS_MISSING),
         "bias-inside-dot": (
             edit("z[j, 0] = b[j, 0]", "z[j, 0] = 0.0", "W[j, k] *", "(W[j, k] + b[j, 0]) *"),
-            "Set the bias to 1 and all inputs to 0. What should z be, and what does your line give?",
+            BIAS_MULTIPLIED,
         ),
         "bias-inside-loop": (
             edit("W[j, k] * a_prev[k, 0]", "W[j, k] * a_prev[k, 0] + b[j, 0]"),
@@ -64,10 +65,7 @@ layer_by_nodes = exercise(
             "Double the inputs. Your z does not notice.",
         ),
         "node-no-curve": (edit("return z, sigmoid(z)", "return z, z"), NO_CURVE),
-        "layer-flat": (
-            edit("return z, sigmoid(z)", "return z[:, 0], sigmoid(z[:, 0])"),
-            FLAT,
-        ),
+        "layer-flat": (edit("return z, sigmoid(z)", "return z[:, 0], sigmoid(z[:, 0])"), FLAT),
         "weights-subtracted": (
             edit("z[j, 0] += W", "z[j, 0] -= W"),
             "A positive weight on a positive input should raise z. Does it?",
@@ -155,7 +153,7 @@ parameter_shapes = exercise(
         ),
         "biases-first": (
             edit("return weight_shapes, bias_shapes", "return bias_shapes, weight_shapes"),
-            "Weights first, biases second, as everywhere in the course.",
+            WEIGHTS_FIRST,
         ),
         "shapes-reversed": (
             edit(

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.exercises._columns import ELEMENTWISE, FIXED_DEPTH, FLAT, network
+from autograder.exercises._columns import ELEMENTWISE, FIXED_DEPTH, FLAT, WEIGHTS_FIRST, network
 from autograder.exercises.form import case, edit, exercise, rewrite
 from autograder.exercises.sigmoid_layers import HAND_B, HAND_W
 
@@ -195,10 +195,7 @@ collapse_linear = exercise(
             edit("return W_star, b_star", "return W_star"),
             "A linear layer has a bias as well. What is left of W2 (W1 a + b1) + b2 at a = 0?",
         ),
-        "biases-first": (
-            edit("return W_star, b_star", "return b_star, W_star"),
-            "Weights first, biases second, as everywhere in the course.",
-        ),
+        "biases-first": (edit("return W_star, b_star", "return b_star, W_star"), WEIGHTS_FIRST),
         "layer-flat": (edit("return W_star, b_star", "return W_star, b_star.ravel()"), FLAT),
     },
 )

@@ -13,6 +13,8 @@ from autograder.exercises.softmax_cases import (
     row_softmax,
 )
 
+SECOND_TERM_ALONE = "That is the second term alone. What is it subtracted from?"
+
 FIRST_SAMPLE = np.array([0.7, 0.1, 0.2])
 
 
@@ -159,10 +161,7 @@ softmax_jacobian = exercise(
             lambda s: one_jacobian(s) * (np.arange(len(s)) == 0)[:, None],
             said.INSIDE_LOOP,
         ),
-        "jacobian-outer-only": (
-            lambda s: np.outer(s, s),
-            "That is the second term alone. What is it subtracted from?",
-        ),
+        "jacobian-outer-only": (lambda s: np.outer(s, s), SECOND_TERM_ALONE),
         "kronecker-precedence": (
             lambda s: np.diag(s) - s,
             "From each row you took the probabilities themselves. By what should they be "
@@ -298,9 +297,6 @@ softmax_jacobians = exercise(
             "The numbers are right, but samples come last. Everywhere else the first axis counts "
             "samples: which axis counts them in yours?",
         ),
-        "jacobian-outer-only": (
-            _stack(lambda p: np.outer(p, p)),
-            "That is the second term alone. What is it subtracted from?",
-        ),
+        "jacobian-outer-only": (_stack(lambda p: np.outer(p, p)), SECOND_TERM_ALONE),
     },
 )

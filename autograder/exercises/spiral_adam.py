@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from autograder.exercises.batch_steps import BIASES_LEFT
 from autograder.exercises.form import case, edit, exercise, rewrite
 from autograder.exercises.spiral_updates import (
     ASSIGNS,
-    BIASES_LEFT,
     GRADIENTS_CHANGED,
     IN_TURN,
     SHARED_CLOCK,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from autograder.exercises.batch_hints import EQUAL_START
 from autograder.exercises.form import case, edit, exercise, rewrite
+
+INPUT_AXIS = "Rows convention: which axis of the weights counts the inputs?"
 
 he_weights = exercise(
     "How large should a layer's first weights be?",
@@ -23,7 +26,7 @@ he_weights = exercise(
                 "def he_weights(n_inputs, n_neurons, rng):\n"
                 "    return np.zeros((n_inputs, n_neurons))\n"
             ),
-            "If two neurons start equal and see the same data, can they ever differ?",
+            EQUAL_START,
         ),
         "he-no-root": (
             edit("np.sqrt(2.0 / n_inputs)", "(2.0 / n_inputs)"),
@@ -87,7 +90,7 @@ he_weights = exercise(
         ),
         "weights-transposed": (
             edit("(n_inputs, n_neurons))", "(n_neurons, n_inputs))"),
-            "Rows convention: which axis of the weights counts the inputs?",
+            INPUT_AXIS,
         ),
     },
 )

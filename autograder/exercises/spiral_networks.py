@@ -7,7 +7,9 @@ from typing import Any
 import numpy as np
 
 from autograder.contracts import Observation
+from autograder.exercises.batch_hints import EQUAL_START
 from autograder.exercises.form import Draw, case, edit, exercise, part
+from autograder.exercises.spiral_first_weights import INPUT_AXIS
 from autograder.exercises.spiral_passes import labelled
 
 
@@ -97,7 +99,7 @@ MLP = exercise(
                 edit("he_weights(n_in, n_out, rng)", start)
                 for start in ("np.zeros((n_in, n_out))", "np.ones((n_in, n_out))")
             ],
-            "If two neurons start equal and see the same data, can they ever differ?",
+            EQUAL_START,
         ),
         "drawn-without-rng": (
             [
@@ -109,7 +111,7 @@ MLP = exercise(
         ),
         "weights-transposed": (
             edit("he_weights(n_in, n_out, rng)", "he_weights(n_out, n_in, rng)"),
-            "Rows convention: which axis of the weights counts the inputs?",
+            INPUT_AXIS,
         ),
         "relu-first": (
             edit(

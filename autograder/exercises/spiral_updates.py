@@ -43,7 +43,6 @@ SHARED_CLOCK = (
     "With two layers your count of updates runs twice as fast. t counts the updates of *that layer* "
     "so far: where could it be kept?"
 )
-BIASES_LEFT = "The weights moved. Did the biases?"
 ASSIGNS = "After one step with lr = 0, what should the weights be?"
 GRADIENTS_CHANGED = (
     "Your update changes layer.dweights or layer.dbiases themselves. Whoever looks at them next, what "
