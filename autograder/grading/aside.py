@@ -74,8 +74,8 @@ def _copied(places: Places, original: Path, folder: Path) -> str:
         except OSError as error:
             _stop_where_all_would_fail(places, error)
             locked += 1
-    said = ((large, "large files were not copied"), (locked, "files could not be read"))
-    return "".join(f"{n} {what}; they are where they were handed in.\n" for n, what in said if n)
+    said = ((large, "too large to copy"), (locked, "that could not be read"))
+    return "".join(f"Files {what}, left where they were handed in: {n}\n" for n, what in said if n)
 
 
 def forget_gone(places: Places, book: Book) -> None:

@@ -76,7 +76,11 @@ def test_what_may_not_be_read_concerns_its_student_only(
     reason = (places.quarantine("bob", UNIT) / "reason.txt").read_text()
     assert "Permission denied" in reason
     copied = (places.quarantine("bob", UNIT) / "data.csv").exists()
-    assert copied == ("1 files could not be read" in reason) == (what == "notebook")
+    assert (
+        copied
+        == ("that could not be read, left where they were handed in: 1\n" in reason)
+        == (what == "notebook")
+    )
 
 
 def test_a_copy_that_finds_no_room_stops_the_run_and_says_so(
