@@ -95,7 +95,7 @@ LIST_TIMES = (
 OTHER_ORDER = "Compare the order after `return` with the order that the text asks for."
 
 BIAS_REPEATED = (
-    "Set all weights to 0. Your z is then a multiple of the bias: how often was it added?"
+    "Set all weights to 0. Your z is then a multiple of the bias: how many times was it added?"
 )
 BIAS_MULTIPLIED = (
     "Set the bias to 1 and all inputs to 0. What should z be, and what does your line give?"

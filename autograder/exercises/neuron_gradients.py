@@ -42,7 +42,7 @@ GATE_BY_DVALUE = (
 )
 
 neuron_backward = exercise(
-    "How much does each input, each weight and the bias move the output?",
+    "How much does each input, each weight and the bias move what comes later?",
     hints=(
         "List the steps between a weight and the output. How many slopes do you multiply?",
         "Start with what arrives, dvalue. Multiply by ReLU's slope at z; call that dz. Everything "
@@ -117,7 +117,7 @@ neuron_backward = exercise(
         ),
         "db-for-each-input": (
             edit("db = dz", "db = dz * len(x)"),
-            "The bias enters the sum once. How often did you count it?",
+            "The bias enters the sum once. How many times did you count it?",
         ),
         "sign-flipped": (
             edit("dz = dvalue", "dz = -dvalue"),
@@ -168,7 +168,7 @@ neuron_backward = exercise(
         ),
         "dvalue-twice": (
             edit("db = dz", "db = dz * dvalue"),
-            "Follow the bias alone: how often does dvalue stand in its chain?",
+            "Follow the bias alone: how many times does dvalue occur in its chain?",
         ),
         "gradients-summed": (
             edit("return dx, dw, db", "return sum(dx), sum(dw), db"),
@@ -251,7 +251,7 @@ neuron_step = exercise(
         ),
         "sgd-ascends": (
             edit("- lr *", "+ lr *"),
-            "After your step the output is larger. Which way does the gradient point?",
+            "After your step, what comes later is larger. Which way does the gradient point?",
         ),
         "neuron-db-is-b": (
             [edit("b - lr * db", "b - lr * b"), edit("b - lr * db", "b - lr")],

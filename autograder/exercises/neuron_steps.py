@@ -64,8 +64,8 @@ weighted_inputs = exercise(
         ),
         "return-inside-loop": (
             lambda x, w: [x[0] * w[0]],
-            "Only the first product came back. How far is your `return` indented, and so how often "
-            "does the loop run?",
+            "Only the first product came back. How far is your `return` indented, and so how many "
+            "times does the loop run?",
         ),
         "products-lost": (
             lambda x, w: [],
@@ -189,7 +189,7 @@ neuron_forward = exercise(
         ),
         "z-without-bias": (
             lambda x, w, b: (np.dot(x, w), max(np.dot(x, w) + b, 0.0)),
-            "Your output has the bias in it and your z has not. What exactly does ReLU get to see?",
+            "Your output has the bias in it and your z does not. What exactly does ReLU get to see?",
         ),
         "bias-subtracted": (
             lambda x, w, b: (np.dot(x, w) - b, max(np.dot(x, w) - b, 0.0)),

@@ -17,19 +17,20 @@ __all__ = [
 UNIT = "01-relu-neuron"
 
 predict_dead_neuron = prediction(
-    "A neuron with z = -2 receives dvalue = 5. What is dw?",
+    "A neuron has z = -2 and 5 arrives: how much does what comes later rise per unit of a weight?",
     options={
         "A": "That is right for a neuron whose output follows its z. Nudge z = -2 a little, up and "
         "down, and watch y.",
-        "B": "The output is 0 on both sides of z = -2, so no weight moves it: every gradient is 0.",
-        "C": "A small gradient would mean a small movement of the output. How far does max(z, 0) "
+        "B": "The output is 0 on both sides of z = -2, so no weight moves it: every slope is 0.",
+        "C": "A small slope would mean a small movement of the output. How far does max(z, 0) "
         "move when z goes from -2 to -1.9?",
-        "D": "The sign of z does not carry over. Only the slope of ReLU at z enters the chain, "
-        "and a slope is never -2 here.",
+        "D": "The value of z does not carry over. What counts is the slope of ReLU at z, and that "
+        "is never -2.",
     },
     hints=(
         "What is the neuron's output at z = -2? And at z = -1.9?",
-        "dw is dvalue times ReLU's slope times x. Which of the three is special here?",
+        "A weight reaches what comes later only by way of z and then y. If y does not move, what is "
+        "there for the 5 to multiply?",
         "Read the slope off the flat part of the sketch above.",
     ),
 )
@@ -52,7 +53,7 @@ predict_bias_gradient = prediction(
 )
 
 hunt_weight_steps = hunt(
-    "Notes 000 end with the weights [-3.003, -0.994, 1.991]. How often did the weight step run?",
+    "Notes 000 end with the weights [-3.003, -0.994, 1.991]. How many times did the weight step run?",
     hints=(
         "One step of 0.001 moves weight 0 by how much?",
         "Divide the distance travelled by the distance of one step.",
@@ -68,7 +69,7 @@ hunt_weight_steps = hunt(
 )
 
 hunt_bias_steps = hunt(
-    "Notes 000 end with the bias 0.998. How often did the bias step run?",
+    "Notes 000 end with the bias 0.998. How many times did the bias step run?",
     hints=(
         "One step of 0.001 moves the bias by how much?",
         "Divide the distance travelled by the distance of one step.",
@@ -92,7 +93,7 @@ hunt_clean_step = hunt(
     hints=(
         "Start from the original w and b, not from what the notes print.",
         "Call neuron_step once, then neuron_forward with its result.",
-        "neuron_forward(x, *neuron_step(x, w, b, 1.0, 0.001))[1]",
+        "new_w, new_b = neuron_step(x, w, b, 1.0, 0.001), and then neuron_forward(x, new_w, new_b)[1].",
     ),
     worked=[case("notes 004", gives=5.985)],
     wrong=[
@@ -114,8 +115,9 @@ hunt_bias_outside = hunt(
     "What does the neuron as notes 001 write it, with the bias outside ReLU, output for b = -7?",
     hints=(
         "Where does the bias enter: before or after the comparison with 0?",
-        "Notes 001 compute max(0, x @ w) + b. The course computes max(0, x @ w + b).",
-        "x @ w is 5 for this unit's neuron. Put b = -7 into the first form.",
+        "Notes 001 compare the sum of the weighted inputs with 0, and add b afterwards. This unit "
+        "adds b first.",
+        "The weighted inputs of this unit's neuron add up to 5: max(0, 5) + b, with b = -7.",
     ),
     worked=[case("notes 001", gives=-2.0)],
     wrong=[
@@ -124,9 +126,17 @@ hunt_bias_outside = hunt(
             "bias-inside",
             "That is what the neuron should give. What does the misplaced bias make of it?",
         ),
-        (5, "bias-missing", "That is x @ w passed through ReLU. The bias still comes."),
+        (
+            5,
+            "bias-missing",
+            "That is the sum of the weighted inputs, passed through ReLU. The bias still comes.",
+        ),
         (-12, "sign-lost", "ReLU keeps 5 here. Then the bias is added."),
-        (-7, "sum-lost", "That is the bias alone. What does ReLU keep of x @ w here?"),
+        (
+            -7,
+            "sum-lost",
+            "That is the bias alone. What does ReLU keep of the weighted inputs here?",
+        ),
         (12, "bias-sign-lost", "The bias is -7. Is it added, or taken away?"),
         (6, "default-bias", "That is the output for b = 1. Put in -7."),
     ],
