@@ -1,5 +1,5 @@
 # make lab     open the course in JupyterLab, in your own copy (work/)
-# make test    every quick check and test
+# make test    every quick check and test; make long-test the long ones (browser, sandbox)
 # make demo    grade a made-up class and print the table
 # make bench   measure the grading engine against stock nbgrader (BENCH="--help" lists options)
 # make build   rebuild notebooks/, solutions/ and guides/units.md from source/
