@@ -86,8 +86,8 @@ BACK: dict[str, Mistake] = {
             db("np.dot(np.ones(self.biases.shape), dvalues)"),
             db("np.full(self.biases.shape, 1.0) @ dvalues"),
         ],
-        "Try a batch with one sample more. Which number in your line should not have been a "
-        "constant?",
+        "Try a batch with one sample more. Which length in your line counts neurons where it should "
+        "count samples?",
     ),
     "dweights-no-transpose": (
         [
@@ -170,7 +170,7 @@ BACK: dict[str, Mistake] = {
             backward_of(f"self.dinputs = {DX}"),
             backward_of(f"self.dbiases = {DB}", f"self.dinputs = {DX}"),
         ],
-        "With what does this layer itself learn? " + STORE,
+        "What does this layer itself learn from? " + STORE,
     ),
     "dense-no-dbiases": (
         backward_of(f"self.dweights = {DW}", f"self.dinputs = {DX}"),

@@ -134,7 +134,7 @@ layer_forward_one_sample = exercise(
                 edit("x[i] * weights[i, j]", "x @ weights[:, j]"),
                 edit("x[i] * weights[i, j]", "np.sum(x * weights[:, j])"),
             ],
-            "Your line adds the whole sum, in every round of the loop over i. How often is that?",
+            "Your line adds the whole sum, in every round of the loop over i. How many times is that?",
         ),
         "sum-not-kept": (
             edit("z[j] += x[i]", "zj = z[j] + x[i]"),
@@ -291,8 +291,8 @@ layer_forward = exercise(
                 lambda inputs, weights, biases: inputs @ weights + weights.shape[0] * biases,
                 lambda inputs, weights, biases: inputs @ weights + inputs.shape[0] * biases,
             ],
-            "Set all inputs to 0. Your output is a multiple of the biases: how often was each one "
-            "added to the same sum?",
+            "Set all inputs to 0. Your output is a multiple of the biases: how many times was each "
+            "one added to the same sum?",
         ),
         "forward-first-sample-only": (
             [

@@ -54,7 +54,9 @@ ONE_FOR_ALL = "Three neurons have three biases. How many different numbers came 
 GRADIENT_UNREAD = "Does your line mention the incoming gradient at all?"
 MEAN_OF_ALL = "You averaged over the whole array. How many biases are there, and is it an average?"
 LAST_SAMPLE_STAYS = "When your loop is over, which samples have left a trace? Look at `=`."
-SLOPE_ALONE = "1 is the slope of the sum for a bias. By what is it multiplied on the way back?"
+SLOPE_ALONE = (
+    "1 is the slope of the sum with respect to a bias. What multiplies it on the way back?"
+)
 NEURONS_FOR_SAMPLES = (
     "Try a batch with one sample more. Which length in your line counts neurons where it should "
     "count samples?"

@@ -119,7 +119,7 @@ input_gradient_one_sample = exercise(
                 edit("np.zeros(n_in)", "np.zeros(n_out)", "dinputs[i] +=", "dinputs[j] +="),
                 edit("dinputs[i] +=", "dinputs[j] +="),
             ],
-            "Your result has one number for each neuron. For what did the text ask?",
+            "Your result has one number for each neuron. What did the text ask for?",
         ),
         "dinputs-one-number": (
             lambda dvalues, weights: float((weights * dvalues).sum()),
@@ -190,7 +190,7 @@ input_gradient_one_sample = exercise(
         ),
         "whole-sum-in-loop": (
             edit("dvalues[j] * weights[i, j]", "dvalues @ weights[i]"),
-            "Your line adds the whole sum, in every round of the loop over j. How often is that?",
+            "Your line adds the whole sum, in every round of the loop over j. How many times is that?",
         ),
         "index-stuck": (
             [
@@ -207,7 +207,7 @@ input_gradient_one_sample = exercise(
                 edit("for i in range(n_in)", "for i in range(n_in - 1)"),
                 edit("for j in range(n_out)", "for j in range(n_out - 1)"),
             ],
-            "Print your indices. With which number should each loop begin, and with which end?",
+            "Print your indices. With which number should each loop begin, and with which should it end?",
         ),
         "sign-flipped": (edit("dinputs[i] +=", "dinputs[i] -="), SIGN),
         "dinputs-inverse": (lambda dvalues, weights: dvalues @ np.linalg.pinv(weights), INVERSE),

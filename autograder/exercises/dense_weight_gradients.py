@@ -278,8 +278,8 @@ dense_dweights = exercise(
                 lambda inputs, dvalues: np.outer(inputs.mean(axis=0), dvalues.mean(axis=0)),
                 lambda inputs, dvalues: np.outer(inputs.mean(axis=0), dvalues.sum(axis=0)),
             ],
-            "You added up the samples first and multiplied afterwards. With which sample's dvalues "
-            "does the input of sample 0 belong together?",
+            "You added up the samples first and multiplied afterwards. Which sample's dvalues belong "
+            "with the input of sample 0?",
         ),
         "first-dvalue-for-all": (
             [

@@ -32,7 +32,7 @@ from autograder.exercises.step_hints import (
 layer_step = exercise(
     "Which weights and biases make the layer's ReLU output a little smaller?",
     hints=(
-        "Which four of your functions does one round trip call, and in which order?",
+        "Which of your functions does one round trip call, and in which order?",
         "Forward: z, then the output. What arrives from the next layer is the output itself; it "
         "goes back through ReLU first. Then both gradients, and new = old - lr * gradient.",
         "dz = relu_backward(output, z); weights - lr * dense_dweights(inputs, dz); "

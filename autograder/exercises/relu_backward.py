@@ -242,7 +242,7 @@ relu_backward = exercise(
                 lambda dvalues, z: dvalues.copy() if np.any(z > 0) else np.zeros_like(dvalues),
                 lambda dvalues, z: dvalues.copy() if z.sum() > 0 else np.zeros_like(dvalues),
             ],
-            "Your test decides about all entries at once. Does not every entry have its own gate?",
+            "Your test decides about all entries at once. Doesn't every entry have its own gate?",
         ),
         "relu-rows-only": (
             [
