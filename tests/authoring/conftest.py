@@ -15,6 +15,7 @@ import autograder.contracts
 import autograder.exercises
 from autograder import contracts
 from autograder.authoring.made import Made, make
+from autograder.authoring.problems import Problem
 from autograder.exercises import registry, solution
 from autograder.grading.template import template
 from autograder.layout import Course
@@ -40,6 +41,14 @@ def forget() -> None:
         package, _, module = name.rpartition(".")
         if hasattr(sys.modules.get(package), module):
             delattr(sys.modules[package], module)
+
+
+def only(problems: tuple[Problem, ...], words: str) -> Problem:
+    """The one problem that says this."""
+    fitting = [problem for problem in problems if words in problem.what]
+    assert len(fitting) == 1, [str(problem) for problem in problems]
+    assert fitting[0].todo.endswith(".")
+    return fitting[0]
 
 
 class SmallCourse:

@@ -6,19 +6,10 @@ import json
 
 import pytest
 
-from autograder.authoring.problems import Problem
-from tests.authoring.conftest import SmallCourse
+from tests.authoring.conftest import SmallCourse, only
 
 SOLUTION = "    total = 2.0 * x + c\n    return total\n"
 FENCE = "```"
-
-
-def only(problems: tuple[Problem, ...], words: str) -> Problem:
-    """The one problem that says this."""
-    fitting = [problem for problem in problems if words in problem.what]
-    assert len(fitting) == 1, [str(problem) for problem in problems]
-    assert fitting[0].todo.endswith(".")
-    return fitting[0]
 
 
 def test_nothing_is_wrong_with_the_small_unit(small: SmallCourse) -> None:
@@ -344,71 +335,6 @@ def test_a_fault_of_the_source_is_named(small: SmallCourse, fault: str) -> None:
         expected = text[:first].count("\n") + 1
         assert abs(problem.line - expected) <= 1, (problem.line, expected)
     assert problem.blocks or "alt text" in words
-
-
-IN_THE_DECLARATIONS = {
-    "two hints": (
-        '"Multiply, then add.", "Twice x, and then c is added."',
-        '"Multiply, then add."',
-        "needs three hints",
-    ),
-    "the same hint three times": (
-        '("Which comes first?", "Multiply, then add.", "Twice x, and then c is added.")',
-        '("Multiply.", "Multiply.", "Multiply.")',
-        "it has 1 different hints",
-    ),
-    "a mistake that is right": (
-        "lambda x, c: x * x * 1.0 + c * 1.0",
-        "lambda x, c: x + x + c",
-        "the mistake squared of twice_plus passes every test",
-    ),
-    "an edit of what is not there": (
-        'edit("2.0 * x + c"',
-        'edit("3.0 * x + c"',
-        "no text '3.0 * x",
-    ),
-    "an answer in a hint": (
-        "Twice -3 lies further left.",
-        "The answer is B.",
-        "it shows the answer in clear text",
-    ),
-    "a hidden test in a hint": (
-        "What is doubled?",
-        "Call grade(twice_plus) and see.",
-        "it shows a hidden test of test-twice_plus",
-    ),
-    "an exercise that is not declared": (
-        "predict_sign = prediction(",
-        "not_the_name = prediction(",
-        "not_the_name has no contract",
-    ),
-    "a declaration that fails": ("UNIT = ", "import nowhere\nUNIT = ", "No module named 'nowhere'"),
-}
-
-
-@pytest.mark.parametrize("fault", IN_THE_DECLARATIONS)
-def test_a_fault_of_the_declarations_is_named(small: SmallCourse, fault: str) -> None:
-    old, new, words = IN_THE_DECLARATIONS[fault]
-    small.spoil(small.exercises, old, new)
-    problem = only(small.make().problems, words)
-    assert problem.file
-
-
-def test_a_fault_of_a_module_that_declares_for_a_unit_is_named_there(small: SmallCourse) -> None:
-    helper = small.exercises.with_name("small_numbers.py")
-    helper.write_text("def start():\n    return nowhere\n\n\nSTART = start()\n", encoding="utf-8")
-    old = 'UNIT = "98-small"\n'
-    small.spoil(
-        small.exercises, old, f"from autograder.exercises.small_numbers import START\n{old}"
-    )
-    problem = only(small.make().problems, "name 'nowhere' is not defined")
-    assert (problem.file, problem.line) == ("declared/exercises/small_numbers.py", 2)
-
-
-def test_a_contract_without_an_exercise_is_named(small: SmallCourse) -> None:
-    small.spoil(small.contracts, "predict_sign = value()", "predict_sign = value()\nlost = value()")
-    problem = only(small.make().problems, "the contract lost has no exercise")
-    assert problem.file == "autograder/exercises/unit_98_small.py"
 
 
 def test_a_tag_lets_a_cell_show_a_line_on_purpose(small: SmallCourse) -> None:
