@@ -35,8 +35,8 @@ numerical_gradient = exercise(
     hints=(
         "If you move all parameters together, whose slope do you measure?",
         "One entry at a time: f a little above, minus f a little below, over the whole distance.",
-        "For each i: copy theta twice as floats, add eps to entry i of one, take it from the "
-        "other's, and store (f(plus) - f(minus)) / (2 * eps).",
+        "For each i: copy theta twice as floats, add eps to entry i of one copy, subtract it "
+        "from entry i of the other, and store (f(plus) - f(minus)) / (2 * eps).",
     ),
     worked=[
         case(
@@ -133,7 +133,7 @@ numerical_gradient = exercise(
                     "    return gradient\n"
                 ),
             ],
-            "Which type has each of your arrays: the one you nudge, the nudge itself, and the one "
+            "What is the type of each of your arrays: the one you nudge, the nudge itself, the one "
             "you store slopes in? Try it with whole numbers in theta.",
         ),
         "gradcheck-not-restored": (

@@ -46,7 +46,7 @@ get_params = exercise(
     hints=(
         "How many numbers does a 2-3-3-1 network have? Count the weights, then the biases.",
         "Flatten each weight matrix row by row, then each bias, and put them one after the other.",
-        "`np.concatenate([p.ravel() for p in [*weights, *biases]])`.",
+        "`np.concatenate([p.ravel() for p in weights + biases])`: two lists are joined by +.",
     ),
     worked=[
         case(
