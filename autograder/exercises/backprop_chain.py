@@ -140,7 +140,7 @@ backprop_1d = exercise(
         ),
         "input-not-activation": (
             edit("delta * activations[layer],", "delta * activations[0],"),
-            "Only the first node was fed with x. With what was node number 2 fed?",
+            "Only the first node was fed with x. What was node number 2 fed with?",
         ),
         "neuron-dx-dw-swapped": (
             edit("delta * activations[layer],", "delta * params[layer][0],"),

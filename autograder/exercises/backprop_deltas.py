@@ -230,7 +230,8 @@ hidden_delta = exercise(
         ),
         "sigma-prime-twice": (
             edit("* sigmoid_prime(z)", "* sigmoid_prime(z) ** 2"),
-            "How often does the path cross this layer's curve? How often its slope, in your line?",
+            "How many times does the path cross this layer's curve? And how many times does its slope "
+            "stand in your line?",
         ),
         "sigmoid-prime-of-activation": (
             edit("sigmoid_prime(z)", "sigmoid_prime(sigmoid(z))"),
@@ -282,7 +283,7 @@ hidden_delta = exercise(
             edit(
                 "(W_next.T @ delta_next)", "W_next.sum(axis=0).reshape(-1, 1) * np.sum(delta_next)"
             ),
-            "A sum of products is no product of sums. Which weight belongs to which delta?",
+            "A sum of products is not a product of sums. Which weight belongs to which delta?",
         ),
         "delta-left-as-row": (
             [

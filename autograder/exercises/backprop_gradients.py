@@ -31,7 +31,7 @@ bias_gradient = exercise(
         ),
         "bias-sum-column": (
             edit("return delta", "return np.full(delta.shape, np.sum(delta))"),
-            "All your entries are equal. Does each bias not belong to one node?",
+            "All your entries are equal. Doesn't each bias belong to one node?",
         ),
         "bias-mean": (
             [

@@ -108,7 +108,7 @@ node_blame = exercise(
         ),
         "weights-summed-first": (
             edit("return blame", "return W_next[:, k].sum() * delta_next.sum()"),
-            "A sum of products is no product of sums. Which weight belongs to which delta? Print "
+            "A sum of products is not a product of sums. Which weight belongs to which delta? Print "
             "the shape of what you sum up.",
         ),
         "blame-wrong-axis": (
@@ -336,8 +336,8 @@ backprop_loops = exercise(
                 edit("    return weight_grads", "        return weight_grads"),
                 edit("range(last, -1, -1)", "range(last + 1)"),
             ],
-            "Only the last layer's gradients are right. How often does your loop run? And when it "
-            "visits a layer, what stands in `deltas` for the next one?",
+            "Only the last layer's gradients are right. How many times does your loop run? And when "
+            "it visits a layer, what stands in `deltas` for the next one?",
         ),
         "sigma-prime-twice": (
             [

@@ -25,7 +25,7 @@ def _nudges(name, count):
 nudge = exercise(
     "What does a function give when its number is nudged?",
     hints=(
-        "How often has f to be called, and with which number each time?",
+        "How many times must f be called, and with which number each time?",
         "For each delta, f(w + delta). Collect the results in the order of the deltas.",
         "np.array([f(w + delta) for delta in deltas]).",
     ),
@@ -38,7 +38,7 @@ nudge = exercise(
     mistakes={
         "nudge-differences": (
             edit("f(w + delta) for", "f(w + delta) - f(w) for"),
-            "You return by how much f changes. Here the values themselves are asked for.",
+            "You return how much f changes. Here the values themselves are asked for.",
         ),
         "nudge-slopes": (
             edit("f(w + delta) for", "(f(w + delta) - f(w)) / delta for"),
@@ -200,8 +200,8 @@ sigmoid_prime = exercise(
         ),
         "sigmoid-prime-of-activation": (
             edit("sigmoid(z)", "sigmoid(sigmoid(z))"),
-            "How often does the curve act in your line? z has not been squashed yet when it comes "
-            "in.",
+            "How many times does the curve act in your line? z has not been squashed yet when it "
+            "comes in.",
         ),
         "sigmoid-prime-expects-activation": (
             edit("sigmoid(z)", "z"),

@@ -342,7 +342,7 @@ backprop_sample = exercise(
         ),
         "input-not-activation": (
             edit("activations[layer])", "activations[0])"),
-            "Only the first layer was fed with x. With what was the second one fed?",
+            "Only the first layer was fed with x. What was the second one fed with?",
         ),
         "activation-squashed-again": (
             edit("activations[layer])", "sigmoid(activations[layer]))"),

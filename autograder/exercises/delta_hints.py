@@ -13,8 +13,8 @@ NO_PRIME_OUTPUT = (
     "step lies between the two?"
 )
 PRIME_TWICE = (
-    "Your output delta is too small by a factor below one quarter. How often does the last layer's "
-    "slope appear in it?"
+    "Your output delta is at most a quarter of what it should be. How many times does the last "
+    "layer's slope appear in it?"
 )
 DELTA_PRECEDENCE = (
     "Python multiplies before it subtracts. Put brackets around what you think happens first."
@@ -32,8 +32,8 @@ SIGMA_OF_COMPLEMENT = (
     "Is one minus the sigmoid of z the same as the sigmoid of one minus z? Try z = 0."
 )
 HIDDEN_NO_PRIME = (
-    "Your hidden deltas are too large by about four. Every layer squashes: did every layer leave a "
-    "factor on the way back?"
+    "Your hidden deltas are too large, by a factor of four or more. Every layer squashes: did "
+    "every layer leave a factor on the way back?"
 )
 WRONG_LAYERS_PRIME = (
     "A layer's delta contains the slope of its own curve. At whose activity do you take it?"
@@ -84,7 +84,7 @@ DW_TRANSPOSED = (
     "vectors should be the column, which the row?"
 )
 BIAS_TIMES = "A bias is added. By what does a sum multiply the nudge of one of its terms?"
-ONE_ROUND = "How often does your loop run? Look at how far `return` is indented."
+ONE_ROUND = "How many times does your loop run? Look at how far `return` is indented."
 FIRST_INPUT = (
     "What does the first weight matrix multiply? Look at the first entry of `activations`."
 )
@@ -97,8 +97,8 @@ OTHER_CURVES_PRIME = (
     "That is the slope of another curve. Put z = 0 into it: the sigmoid's slope there is 0.25."
 )
 HIDDEN_PRIME_TWICE = (
-    "On its way back the blame crosses a hidden layer's curve once. How often does that curve's "
-    "slope appear in your delta?"
+    "On its way back the blame crosses a hidden layer's curve once. How many times does that "
+    "curve's slope appear in your delta?"
 )
 ERROR_AT_EVERY_LAYER = (
     "The label belongs to the last layer's answer. What does an earlier layer hear of it, and "

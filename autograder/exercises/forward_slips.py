@@ -149,8 +149,8 @@ def forward_slips(start: str, head: str) -> dict[str, Mistake]:
         "first-parameters-only": (edit(" + b\n", " + biases[0]\n"), FIRST_ONLY),
         "squashed-twice": (
             edit("append(sigmoid(z))", "append(sigmoid(sigmoid(z)))"),
-            "Your activations never leave the interval from 0.5 to 0.73. How often does the curve "
-            "act?",
+            "Your activations never leave the interval from 0.5 to 0.73. How many times does the "
+            "curve act?",
         ),
         "input-squashed": (
             edit(f"[], [{start}]", f"[], [sigmoid({start})]"),

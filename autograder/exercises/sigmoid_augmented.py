@@ -315,7 +315,7 @@ forward_augmented = exercise(
         ),
         "squashed-twice": (
             edit("return a", "return sigmoid(a)"),
-            "Your answers never leave the interval from 0.5 to 0.73. How often does the curve act?",
+            "Your answers never leave the interval from 0.5 to 0.73. How many times does the curve act?",
         ),
         "ones-missing": (
             edit("append_ones(a)", "a"),

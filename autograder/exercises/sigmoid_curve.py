@@ -150,8 +150,8 @@ sigmoid = exercise(
                 edit("/ (1.0 + e)", "/ (1.0 + np.exp(-z))"),
                 edit(FRACTION, "np.exp(z) / (1.0 + np.exp(-z))"),
             ],
-            "On one side of 0 your fraction takes its upper half from one form and its lower half "
-            "from the other. Write both forms down: what stands below the line in each?",
+            "On one side of 0 your fraction takes its numerator from one form and its denominator "
+            "from the other. Write both forms down: which numerator belongs to which denominator?",
         ),
         "sigmoid-no-denominator": (
             [

@@ -186,7 +186,7 @@ forward_batch = exercise(
                 edit("activations[-1] + b", "activations[-1] + b.ravel()"),
                 edit("activations[-1] + b", "activations[-1] + b.T"),
             ],
-            "Your bias runs along the samples: each sample gets another one. Along which axis of z "
+            "Your bias runs along the samples: each sample gets a different one. Along which axis of z "
             "do the nodes lie?",
         ),
         "first-sample-only": (edit("[X.T]", "[X[:1].T]"), ONE_COLUMN),

@@ -46,7 +46,7 @@ layer_by_nodes = exercise(
         ),
         "bias-inside-loop": (
             edit("W[j, k] * a_prev[k, 0]", "W[j, k] * a_prev[k, 0] + b[j, 0]"),
-            "Set all inputs to 0. Your z is then a multiple of the bias: how often was it added?",
+            "Set all inputs to 0. Your z is then a multiple of the bias: how many times was it added?",
         ),
         "sum-overwritten": (
             [
@@ -57,7 +57,7 @@ layer_by_nodes = exercise(
         ),
         "weights-summed": (
             edit("* a_prev[k, 0]", "* a_prev[j, 0]"),
-            "Each weight of a node meets another input. Which of your indices moves in the inner "
+            "Each weight of a node meets a different input. Which of your indices moves in the inner "
             "loop?",
         ),
         "input-left-out": (
@@ -76,7 +76,7 @@ layer_by_nodes = exercise(
         ),
         "contribution-squashed": (
             edit("W[j, k] * a_prev[k, 0]", "sigmoid(W[j, k] * a_prev[k, 0])"),
-            "The curve acts once in a node, after everything was added up. How often in your loop?",
+            "The curve acts once in a node, after everything was added up. How many times in your loop?",
         ),
         "node-adds": (
             edit("W[j, k] * a_prev", "W[j, k] + a_prev"),

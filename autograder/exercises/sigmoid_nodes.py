@@ -78,7 +78,7 @@ node = exercise(
         ),
         "squashed-twice": (
             edit("sigmoid(w * a + b)", "sigmoid(sigmoid(w * a + b))"),
-            "Yours never leaves the interval from 0.5 to 0.73. How often does the curve act?",
+            "Yours never leaves the interval from 0.5 to 0.73. How many times does the curve act?",
         ),
         "input-squashed": (edit("w * a + b", "w * sigmoid(a) + b"), INPUT_SQUASHED),
         "node-curve-first": (
@@ -216,7 +216,7 @@ forward_1d = exercise(
                 "append(node(w, b, activations[-1]))",
                 "append(sigmoid(node(w, b, activations[-1])))",
             ),
-            "A node squashes its z itself. How often does the curve act in your line?",
+            "A node squashes its z itself. How many times does the curve act in your line?",
         ),
         "layers-off-by-one": (
             [edit("in params:", "in params[:-1]:"), edit("in params:", "in params[1:]:")],

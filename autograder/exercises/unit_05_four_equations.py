@@ -29,7 +29,7 @@ predict_slope = prediction(
     "Which slope do three values of the cost show?",
     options={
         "A": "Does the cost rise or fall when the weight goes up? What sign does the slope have then?",
-        "B": "That is by how much the cost rises from 1.4 to 1.6. And per unit of the weight?",
+        "B": "That is how much the cost rises while w3 goes from 1.4 to 1.6. And per unit of w3?",
         "C": "It rises by 0.0118 over 0.2: 0.059 per unit.",
         "D": "That is the cost itself. By how much does it change?",
     },
