@@ -55,7 +55,9 @@ py -3.12 -m venv .venv
 ```
 
 With conda: `conda env create -f environment.yml`, `conda activate autograder`, then
-`jupyter lab notebooks`. The next time only the last line is needed.
+`jupyter lab notebooks`.
+
+The next time only the last line is needed; with conda, `conda activate autograder` before it.
 
 ## Work
 
@@ -63,7 +65,7 @@ With conda: `conda env create -f environment.yml`, `conda activate autograder`, 
 
 1. Write your code where a cell says `raise NotImplementedError(...)`: replace that line. The other
    cells are there to be run, not to be changed.
-2. Run the cell below it, for example `check(neuron_forward)`. It says what it called, what came
+2. Run the cell below it, for example `check(neuron_forward)`. It says what it tried, what came
    back, and what differs first. "Visible checks passed" means just that: marking uses other numbers
    too.
 3. Stuck? `hint(neuron_forward)`: first a question, then the idea, then nearly the code. Hints cost
@@ -75,8 +77,10 @@ With conda: `conda env create -f environment.yml`, `conda activate autograder`, 
 Choose *Kernel > Restart Kernel and Run All Cells*, save, and hand in each notebook under the name
 it came with, for example `{example}`. Questions in words are read by a person.
 
-When more units are handed out, copy their folders from the new `notebooks/` into yours, and the new
-`autograder/` over the old one; then run `pip install .` again. Your own notebooks are not touched.
+When more units are handed out, copy their folders from the new `notebooks/` into yours, and replace
+`autograder/` with the new one; then run the line with `pip install` again (with conda, in the
+activated environment: `python -m pip install .`). Leave the folders of your earlier units as they
+are.
 """
 
 
