@@ -69,13 +69,13 @@ def lab(
 @app.command()
 def build(
     units: Annotated[
-        list[str] | None, typer.Argument(help="Units by name or number, 01; default: all.")
+        list[str] | None, typer.Argument(help="Units, by name or number (default: all).")
     ] = None,
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; fail on any fault or difference.")
     ] = False,
     force: Annotated[
-        bool, typer.Option("--force", help="Run unchanged units again, take all outputs anew.")
+        bool, typer.Option("--force", help="Run unchanged units again, and replace all outputs.")
     ] = False,
     jobs: Annotated[int, typer.Option(help="Units made at the same time.", min=1)] = 2,
 ) -> None:
@@ -111,7 +111,7 @@ def preview(
 @app.command()
 def site(
     out: Annotated[Path, typer.Argument(help="Folder for the site.", show_default=False)],
-    units: Annotated[str, typer.Option(help="Units, 01,02; default: all.")] = "",
+    units: Annotated[str, typer.Option(help="Units, such as 01,02 (default: all).")] = "",
 ) -> None:
     """Make web pages of the whole course, to read without a kernel and without a network."""
     from autograder.authoring import site as room
@@ -124,7 +124,7 @@ def site(
 @app.command()
 def new(
     what: Annotated[str, typer.Argument(help="unit or exercise")],
-    name: Annotated[str, typer.Argument(help="11-convolution, or a function's name.")],
+    name: Annotated[str, typer.Argument(help="11-convolution, or the name of a function.")],
     unit: Annotated[str, typer.Option(help="The exercise's unit, by name or number.")] = "",
 ) -> None:
     """Write the skeleton of a unit, or of an exercise in one; guides/authors.md goes on."""
@@ -158,7 +158,7 @@ def bundle(
         str, typer.Option(help="Units by name or number, separated by commas (default: all).")
     ] = "",
     gradescope: Annotated[
-        bool, typer.Option("--gradescope", help="Instead: Gradescope's autograder of one unit.")
+        bool, typer.Option("--gradescope", help="Instead: one unit's autograder for Gradescope.")
     ] = False,
 ) -> None:
     """Pack what students get: notebooks, checks and the student part of the package."""
@@ -179,7 +179,7 @@ def bundle(
 
 # ---------------------------------------------------------------- grading
 
-TRUST = typer.Option("--trust-students", help="Run their code without the box.")
+TRUST = typer.Option("--trust-students", help="Run student code without the box.")
 
 
 @app.command()
@@ -204,7 +204,7 @@ def grade(
     ] = None,
     student: Annotated[str | None, typer.Option(help="Only this student.")] = None,
     jobs: Annotated[
-        int | None, typer.Option(min=1, help="Submissions at once (default: one a processor).")
+        int | None, typer.Option(min=1, help="Submissions at once (default: one per processor).")
     ] = None,
     cluster: Annotated[
         str | None, typer.Option(help="Grade on a Dask cluster; its scheduler: tcp://HOST:8786.")
@@ -240,10 +240,10 @@ def collect(
     source: Annotated[Path, typer.Argument(help="Folder or zip from the LMS.")],
     roster: Annotated[Path, typer.Option(help="Class list, CSV.", show_default=False)],
     unit: Annotated[
-        str | None, typer.Option(help="Which unit all files are (default: read from each).")
+        str | None, typer.Option(help="The unit of all the files (default: read from each file).")
     ] = None,
     times: Annotated[
-        bool, typer.Option("--times", help="Take the files' times for those of handing in.")
+        bool, typer.Option("--times", help="Take the files' times as times of submission.")
     ] = False,
     grading: Annotated[Path | None, GRADING] = None,
 ) -> None:
@@ -299,10 +299,10 @@ def report(
 @app.command()
 def due(
     unit: Annotated[str, typer.Argument(help="Unit, by name or number.")],
-    date: Annotated[str | None, typer.Argument(help='"2026-03-01 23:59 UTC".')] = None,
+    date: Annotated[str | None, typer.Argument(help='Such as "2026-03-01 23:59 UTC".')] = None,
     never: Annotated[bool, typer.Option("--never", help="Take the due date away.")] = False,
-    student: Annotated[str | None, typer.Option(help="Whose extension.")] = None,
-    days: Annotated[float | None, typer.Option(help="Days more; 0 takes them back.")] = None,
+    student: Annotated[str | None, typer.Option(help="Who gets the extension.")] = None,
+    days: Annotated[float | None, typer.Option(help="Extension in days; 0 takes it back.")] = None,
     grading: Annotated[Path | None, GRADING] = None,
 ) -> None:
     """Show or set due dates and extensions; nbgrader_config.py says what lateness costs."""
@@ -316,10 +316,10 @@ def due(
 @app.command()
 def demo(
     units: Annotated[
-        list[str] | None, typer.Argument(help="Units, by name or number (default: the first).")
+        list[str] | None, typer.Argument(help="Units, by name or number (default: 01).")
     ] = None,
     students: Annotated[
-        int, typer.Option(min=1, help="At least so many: every known mistake is one pupil.")
+        int, typer.Option(min=1, help="How many; more where more mistakes are known.")
     ] = 30,
     every: Annotated[
         bool, typer.Option("--all", help="All units: some two thousand notebooks.")

@@ -212,7 +212,7 @@ async def _serve(course: Course, unit: str, port: int, browser: bool, say: Say) 
         sockets = bind_sockets(port, "127.0.0.1")
     except OSError as error:
         raise CommandError(
-            f"Port {port} cannot be had: {error.strerror}. Say --port.", exit_code=2
+            f"Port {port} cannot be used: {error.strerror}. Choose another: --port.", exit_code=2
         ) from None
     HTTPServer(application).add_sockets(sockets)
     address = f"http://127.0.0.1:{sockets[0].getsockname()[1]}/"

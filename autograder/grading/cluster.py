@@ -71,8 +71,8 @@ def _connected(address: str) -> Iterator[Any]:
         import distributed
     except ImportError:
         raise CommandError(
-            "--cluster needs Dask distributed: pip install 'autograder[cluster]' (in the course's "
-            "folder: pip install -e '.[cluster]').",
+            "--cluster needs Dask distributed. In the course's folder: .venv/bin/python -m pip "
+            "install -e '.[cluster]'",
             exit_code=2,
         ) from None
     for name in ("client", "core", "utils"):  # a lost connection is told once, and in our words

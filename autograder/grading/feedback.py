@@ -124,7 +124,7 @@ def _total(work: Work) -> str:
     text = f"{points(work.score)} of {points(work.max_score)} points"
     if work.penalty:
         text += (
-            f" ({points(work.points)} less {points(work.penalty)}, because it was handed in late)"
+            f" ({points(work.points)}, minus {points(work.penalty)} because it was handed in late)"
         )
     return text
 
@@ -170,7 +170,7 @@ def page(work: Work) -> str:
     parts += [_html(section) for section in found]
     if notes:
         items = "".join(f"<li>{escape(note)}</li>" for note in notes)
-        parts.append(f"<h2>Mended before marking</h2><ul>{items}</ul>")
+        parts.append(f"<h2>Put right before marking</h2><ul>{items}</ul>")
     parts.append("</main></body></html>\n")
     return "\n".join(parts)
 
@@ -191,7 +191,7 @@ def _overview(found: list[Section]) -> str:
     )
     return (
         '<table><caption>At a glance</caption><thead><tr><th scope="col">part</th>'
-        '<th scope="col">what came of it</th><th scope="col" class="points">points</th></tr>'
+        '<th scope="col">result</th><th scope="col" class="points">points</th></tr>'
         f"</thead><tbody>{rows}</tbody></table>"
     )
 
@@ -285,7 +285,7 @@ def markdown(work: Work) -> str:
         if section.mark.comment:
             lines.append("  Comment: " + " ".join(section.mark.comment.split()))
     if _notes(work):
-        lines += ["", "Mended before marking:", "", *(f"- {note}" for note in _notes(work))]
+        lines += ["", "Put right before marking:", "", *(f"- {note}" for note in _notes(work))]
     return "\n".join(lines) + "\n"
 
 

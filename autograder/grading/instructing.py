@@ -99,8 +99,9 @@ def due(
         f"{unit}: due {when:%Y-%m-%d %H:%M} UTC" if when else f"{unit}: no due date", markup=False
     )
     for who, more in lateness.extensions(places.gradebook, unit).items():
-        console.print(f"  {who}: {more:g} days more", markup=False)
-    console.print(f"  {rule.words()}; {late} submissions have a penalty now", markup=False)
+        console.print(f"  {who}: {more:g} more day{'s' if more != 1 else ''}", markup=False)
+    now = "1 submission has" if late == 1 else f"{late} submissions have"
+    console.print(f"  {rule.words()}; {now} a penalty now", markup=False)
     return 0
 
 

@@ -101,7 +101,8 @@ def _mistakes(console: Console, report: Report) -> None:
 
 def _reteach(console: Console, number: int, one: MistakeFigures) -> None:
     head = f"{number}. {spoken(one.id)} in {one.exercise}"
-    who = f"{one.count} student{'s' if one.count > 1 else ''}, {points(one.lost)} points"
+    who = f"{one.count} student{'s' if one.count != 1 else ''}, {points(one.lost)} point"
+    who += "s" if one.lost != 1 else ""
     console.print(f"{head}: {who}", markup=False)
     console.print(f"   taught under: {one.taught}", markup=False)
     if one.hint:

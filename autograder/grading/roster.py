@@ -67,7 +67,7 @@ def _places(path: Path, heads: Sequence[str]) -> dict[str, int]:
     if "id" not in places:
         raise CommandError(
             f"{path}: none of its columns {', '.join(heads) or '(none)'} is called student_id, "
-            "username or SIS Login ID.",
+            "username or SIS Login ID. Give the column that holds the ids one of these headings.",
             exit_code=2,
         )
     return places

@@ -164,7 +164,7 @@ def _exercise_table(unit: str, records: Sequence[Record]) -> Table:
 
 
 ADVICE = {
-    "quarantined": "Do what stands there, in {submitted}, and run `autograder grade` again.",
+    "quarantined": "Do what the table says, in {submitted}, and run `autograder grade` again.",
     "failed": "Not the student's fault. Run `autograder grade` again; see `autograder doctor`.",
 }
 

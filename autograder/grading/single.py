@@ -82,7 +82,7 @@ def show_result(console: Console, result: Result, name: str) -> None:
     table.add_column("exercise", no_wrap=True)
     table.add_column("points", justify="right", no_wrap=True)
     table.add_column("verdict", no_wrap=True)
-    table.add_column("what to say", overflow="fold")
+    table.add_column("comment", overflow="fold")
     for judged in result.exercises:
         verdict = judged.verdict
         word = f"{symbol(verdict)} {verdict.word}"
@@ -97,4 +97,4 @@ def show_result(console: Console, result: Result, name: str) -> None:
     console.print(table)
     for note in result.notes:
         console.print(f"  repaired: {note}", markup=False)
-    console.print(f"  seed {result.seed} (the same seed gives the same marks)")
+    console.print(f"  seed {result.seed} (--seed {result.seed} gives the same marks again)")
