@@ -27,18 +27,21 @@ def stack(s: int, i: int, k: int, columns: int) -> Draw:
 
 
 SUMS_STACK = (
-    "Your result has no stack axis left: the products of different samples were added. Which "
+    "Your result has no stack axis left: the products of different matrices were added. Which "
     "letter must stand on both sides of the arrow?"
 )
 FIRST_MATRIX = "Only one of the stacked matrices was used. How many products should come out?"
 KEEPS_THE_SUMMED = (
     "A matrix product sums over the axis that both factors share, and keeps the others. Which of "
-    "your axes was summed, and which was kept? Matrices of equal numbers cannot tell; these can."
+    "your axes was summed, and which was kept? Matrices of equal numbers cannot tell the two "
+    "apart; these can."
 )
 AXES_EXCHANGED = (
     "The numbers are there, on other axes. Which axis comes first: the one that counts matrices?"
 )
-NOT_A_PRODUCT = "`*` multiplies entry by entry and sums nothing. What does a matrix product sum?"
+NOT_A_PRODUCT = (
+    "`*` multiplies entry by entry and sums nothing. Over which axis does a matrix product sum?"
+)
 EACH_TRANSPOSED = "Each matrix of the stack lies on its side in your product. Who transposed it?"
 
 stack_times = exercise(
@@ -59,7 +62,11 @@ stack_times = exercise(
     ],
     edges=[case("a stack of one", stack(1, 2, 3, 4)), case("all square", stack(2, 2, 2, 2))],
     mistakes={
-        "stack-summed": (lambda T, v: (T @ v).sum(axis=0), SUMS_STACK),
+        "stack-summed": (
+            lambda T, v: (T @ v).sum(axis=0),
+            "Your result has no stack axis left: the products of different matrices were added. How "
+            "many products should come out?",
+        ),
         "stack-first-only": ([lambda T, v: T[0] @ v, lambda T, v: T[:1] @ v], FIRST_MATRIX),
         "stack-last-only": (
             lambda T, v: T[-1] @ v,

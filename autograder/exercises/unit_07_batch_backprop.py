@@ -61,7 +61,7 @@ hunt_unreachable_labels = hunt(
     ),
     wrong=[
         (0, "labels-trusted", "Look at the smallest label. Can a sigmoid be negative?"),
-        (1000, "counts-all", "+1 is the edge of what a sigmoid approaches. What of -1?"),
+        (1000, "counts-all", "A sigmoid comes as close to +1 as you like. How close to -1?"),
     ],
     passed="500: the network is pulled towards -1 for half of the data, and can get no lower than 0.",
     points=1,
