@@ -106,7 +106,7 @@ centre_rows = exercise(
         ),
         "means-returned": (
             edit("a - a.mean", "a.mean"),
-            "You found the means. From what are they to be taken away?",
+            "You found the means. What should they be subtracted from?",
         ),
         "sums-for-means": (
             edit(".mean(", ".sum("),
@@ -179,9 +179,10 @@ predict_broadcast = prediction(
 )
 
 hunt_hidden_state = hunt(
-    "b starts at 1.0. The cell `b = b - 0.001` is run three times, then printed. What is shown?",
+    "b starts at 1.0. The cell with `b = b - 0.001` is run three times. What does it print the "
+    "third time?",
     hints=(
-        "Does the page show how often a cell has run?",
+        "Does the page show how many times a cell has run?",
         "Each run starts from the b that the run before left behind.",
         "1 minus three times 0.001.",
     ),
@@ -192,9 +193,9 @@ hunt_hidden_state = hunt(
             "That is what the page suggests: one run. The cell ran three times.",
         ),
         (1.0, "before-any-step", "That is b before any step."),
-        (0.998, "counts-two", "That is b after two runs. How often was the cell run?"),
+        (0.998, "counts-two", "That is b after two runs. How many times was the cell run?"),
         (0.003, "gives-the-distance", "That is how far b has come. Where is it now?"),
     ],
-    passed="0.997, from a cell that reads like one step. `In [n]` is the only trace.",
+    passed="0.997, from a cell that reads like one step. The number in brackets beside it is the only trace.",
     points=1,
 )
