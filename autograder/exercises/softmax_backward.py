@@ -191,7 +191,7 @@ softmax_backward = exercise(
         "Write out dinputs_k, the sum over j of dvalues_j s_j (delta_jk - s_k). Which terms of "
         "the sum survive delta, and what can be factored out of the rest?",
         "s_k (dvalues_k - m), where m is one number per sample: the average of its gradients, "
-        "weighted with its probabilities.",
+        "weighted by its probabilities.",
         "m = np.sum(S * dvalues, axis=..., keepdims=...), then S * (dvalues - m).",
     ),
     worked=[case("notes 004", dvalues=np.array(LOSS_GRADIENT), S=BATCH, gives=SCORE_GRADIENT)],

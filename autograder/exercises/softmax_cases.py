@@ -91,8 +91,8 @@ MEAN_IN_LAYER = (
     "the batch is taken once, in the loss. Has it any business here?"
 )
 AT_UPSTREAM = (
-    "Try this: double the gradient that comes in. Your answer should double. Does it? Which array "
-    "did the slope have to be taken at?"
+    "Try this: double the gradient that comes in. Your answer should double. Does it? At which array "
+    "should the slope have been taken?"
 )
 SIGN = "Raise the score of one class. Does its own probability rise or fall, by your formula?"
 NO_DIAGONAL = (
