@@ -252,3 +252,19 @@ GRADIENT_KEPT = (
 )
 IN_A_COLUMN = "The numbers are right, but they stand in a column, (N, 1). The contract says (N,)."
 ROWS_PICKED = "Your labels pick rows. A label names a class: are classes rows or columns of P?"
+LSE_NO_SHIFT = (
+    "What does exp make of a score of 1000? Subtract the same number m from every score of a row "
+    "before exp, and put it back outside the logarithm: which m makes the largest exponent 0?"
+)
+LSE_NO_AXIS = (
+    "Change the scores of the second row only. Should the first row's number move? Does yours? Over "
+    "which scores did you sum?"
+)
+LSE_AXIS_ZERO = (
+    "How many numbers come out for five rows of three scores, and how many should? Along which axis "
+    "do the scores of one row lie?"
+)
+LSE_MAX_OUTSIDE = (
+    "Add 5 to every score of a row: the result should rise by exactly 5. Does yours? Look at where "
+    "the maximum is subtracted: before or after exp."
+)

@@ -19,11 +19,8 @@ from autograder.exercises.loss_cases import (
 )
 from autograder.exercises.loss_forward import LOSSES
 from autograder.exercises.softmax_cases import (
-    AXIS_ZERO,
     BATCH,
     HOT_TARGETS,
-    MAX_OUTSIDE,
-    NO_AXIS,
     NO_SHIFT,
     POSITION_SUBTRACTED,
     SCORES_CHANGED,
@@ -80,14 +77,14 @@ log_sum_exp = exercise(
         )
     ],
     mistakes={
-        "softmax-no-shift": (lambda z: np.log(np.exp(z).sum(axis=1)), NO_SHIFT),
+        "softmax-no-shift": (lambda z: np.log(np.exp(z).sum(axis=1)), said.LSE_NO_SHIFT),
         "lse-shift-not-added": (
             [
                 lambda z: np.log(np.exp(z - _shift(z)).sum(axis=1)),
                 lambda z: np.log(np.exp(z - z.max()).sum(axis=1)),
             ],
-            "You subtracted m from every score. A logarithm of probabilities forgives that, a logarithm "
-            "of the sum does not: what must be put back?",
+            "You subtracted m from every score. In softmax's fraction that cancels, in the logarithm "
+            "of the sum it does not: what must be put back?",
         ),
         "softmax-shift-not-max": (
             [
@@ -133,7 +130,7 @@ log_sum_exp = exercise(
                 lambda z: np.log(np.exp(z - _shift(z)).sum()) + z.max(axis=1),
                 lambda z: np.log(np.exp(z).sum()),
             ],
-            NO_AXIS,
+            said.LSE_NO_AXIS,
         ),
         "softmax-axis0": (
             [
@@ -141,7 +138,7 @@ log_sum_exp = exercise(
                 lambda z: np.log(np.exp(z).sum(axis=0)),
                 lambda z: np.log(np.exp(z - z.max()).sum(axis=0)) + z.max(),
             ],
-            AXIS_ZERO,
+            said.LSE_AXIS_ZERO,
         ),
         "keepdims-missing": (
             [
@@ -196,7 +193,7 @@ log_sum_exp = exercise(
         ),
         "softmax-max-outside-exp": (
             lambda z: np.log((np.exp(z) - _shift(z)).sum(axis=1)) + z.max(axis=1),
-            MAX_OUTSIDE,
+            said.LSE_MAX_OUTSIDE,
         ),
         "softmax-argmax-for-max": (
             lambda z: (
@@ -359,7 +356,7 @@ cross_entropy_from_logits = exercise(
                 lambda z, y: np.log(np.exp(z - z.max()).sum()) + z.max() - picked(z, y),
                 lambda z, y: np.log(np.exp(z).sum()) - picked(z, y),
             ],
-            NO_AXIS,
+            said.LSE_NO_AXIS,
         ),
         "ce-log-base": (
             [

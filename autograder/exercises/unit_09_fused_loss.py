@@ -24,8 +24,8 @@ predict_half = prediction(
         "the *difference*?",
         "C": "That is what p itself loses. The loss looks at p through a logarithm: does it count "
         "differences of p, or factors?",
-        "D": "The squared error would behave like that. The logarithm has no floor: think of what "
-        "happens on the way to p = 0.",
+        "D": "Compute -ln 0.4 and -ln 0.2: are they nearly equal? And think of what happens on the "
+        "way to p = 0.",
     },
     hints=(
         "Write -ln(p / 2) as a sum of two terms.",
