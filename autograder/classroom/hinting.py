@@ -47,7 +47,7 @@ def explanation(name: str, hints: tuple[str, ...], level: int, solution: str = "
     if level >= len(hints):
         way = (
             f"The worked solution is the cell of the same name in `{solution}` of the course. "
-            "Read it, close it, and write your own: that is what makes it stay."
+            "Read it, close it, and write your own: that is what makes it stick."
             if solution
             else "The worked solution is not in your folder. Ask your instructor, and bring what "
             "you have so far."

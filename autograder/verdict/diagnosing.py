@@ -37,7 +37,7 @@ def diagnose(
         return Finding(
             "comma",
             f"`{name}` is the right result, wrapped in a tuple.",
-            try_="A comma behind the result makes a tuple with one entry. Look at the end of your "
+            try_="A comma after the result makes a tuple with one entry. Look at the end of your "
             "`return` line.",
         )
     if isinstance(got, tuple) and any(same(floats(one), right) for one in got):
@@ -99,7 +99,7 @@ def _list_of_arrays(
     if len(got) > 1 and _all_same(got, want[::-1]):
         return Finding(
             "reversed-list",
-            f"the entries of `{name}` are right, but stand in the reverse order.",
+            f"the entries of `{name}` are right, but in reverse order.",
             try_="You went through the layers from the last to the first. Where does each land?",
         )
     for index, (a, b) in enumerate(zip(got, want, strict=True)):

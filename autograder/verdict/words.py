@@ -208,7 +208,7 @@ ADVICE_ON_ERRORS = (
     (
         "ValueError",
         r"unpack",
-        "As many names on the left of `=` as things on its right: print what stands there.",
+        "There must be as many names on the left of `=` as things on its right. Print those first.",
     ),
     (
         "ValueError",
@@ -222,13 +222,19 @@ ADVICE_ON_ERRORS = (
     ),
     (
         "TypeError",
+        r"NoneType",
+        "Something in that line is None. Which call gave nothing back, or which argument was left "
+        "out?",
+    ),
+    (
+        "TypeError",
         r"not callable",
-        "Round brackets call a function. An entry stands in square ones, a product needs `*`.",
+        "Round brackets call a function. An index goes in square ones, and a product needs `*`.",
     ),
     (
         "TypeError",
         r"has no len|not iterable|not subscriptable|interpreted as an integer",
-        "Print what that name holds there: one number, where several are expected? A fraction?",
+        "Print what that name holds there: one number where several are expected, or a fraction?",
     ),
     (
         "TypeError",
@@ -237,8 +243,19 @@ ADVICE_ON_ERRORS = (
     ),
     (
         "TypeError",
-        r"can't multiply sequence|unsupported operand|only .*scalar|list",
-        "A list is no array: `np.asarray` makes one, or go through the list entry by entry.",
+        r"only .*scalar",
+        "That function takes one number, and the array holds many. `np.exp`, `np.log` and their "
+        "like take whole arrays.",
+    ),
+    (
+        "TypeError",
+        r"can't multiply sequence|\blist|tuple",
+        "A list is not an array: `np.asarray` makes one, or go through the list entry by entry.",
+    ),
+    (
+        "TypeError",
+        r"unsupported operand",
+        "Print both sides of that operation: is each of them a number or an array?",
     ),
     (
         "NameError",
@@ -254,12 +271,13 @@ ADVICE_ON_ERRORS = (
     (
         "TypeError",
         r"takes no arguments",
-        "Has your class a `def __init__(self, ...)`, indented, with two underscores on each side?",
+        "Does your class have a `def __init__(self, ...)`, indented, with two underscores on each "
+        "side?",
     ),
     (
         "TypeError",
         r"unexpected keyword argument",
-        "The check hands this argument over by its name. Is it spelled so in your `def` line?",
+        "The check passes this argument by its name. Is it spelled that way in your `def` line?",
     ),
     (
         "AttributeError",
@@ -271,7 +289,7 @@ ADVICE_ON_ERRORS = (
         "AttributeError",
         r"'(list|tuple)' object",
         "The name holds a list, and you treat it as one array. Which of its entries do you mean? "
-        "Or is it to be done for each?",
+        "Or should it be done for each of them?",
     ),
     (
         "AttributeError",
@@ -281,7 +299,7 @@ ADVICE_ON_ERRORS = (
     (
         "AttributeError",
         r"'(int|float|tuple|dict|str|numpy\.\w+)' object",
-        "That name holds something else than you think. Print it: where does it get its value?",
+        "That name holds something other than you think. Print it: where does it get its value?",
     ),
     (
         "AttributeError",
@@ -293,8 +311,12 @@ ADVICE_ON_ERRORS = (
         r"integer",
         "An index is a whole number. What is the dtype of this one, and is it meant as an index?",
     ),
-    ("IndexError", r"too many", "One index for each axis: how many axes has the array there?"),
-    ("AxisError", r"", "How many axes has the array there? The first one is axis 0."),
+    (
+        "IndexError",
+        r"too many",
+        "One index for each axis: how many axes does the array have there?",
+    ),
+    ("AxisError", r"", "How many axes does the array have there? The first one is axis 0."),
     ("IndexError", r"", "Print the shape of the array beside the index: where does the loop end?"),
     ("KeyError", r"", "Print the dict's keys and compare them, letter by letter."),
     (
@@ -313,7 +335,7 @@ ADVICE_ON_TYPES = (
      "hands nothing back."),
     (r"generator", "A generator has not computed anything yet. Do you mean `return` instead of "
      "`yield`, and square brackets around the `for`?"),
-    (r"coroutine", "`async def` makes something else than a function. Leave `async` out."),
+    (r"coroutine", "`async def` does not make an ordinary function. Leave `async` out."),
     (r"function|method|ufunc|type$", "You hand back the function itself. Call it: which arguments "
      "belong in brackets behind its name?"),
     (r"different shapes", "Rows of different lengths make no array. Which of them is too short?"),
@@ -337,8 +359,8 @@ def advice_on_error(error: RaisedError) -> str:
     """What to look at first after an exception, or ""."""
     if _lacking(error):
         return (
-            "Which of your lines should set it, or define it? Is it spelled so there, with `self.` "
-            "in front of an attribute?"
+            "Which of your lines should set it, or define it? Is it spelled that way there, with "
+            "`self.` before an attribute?"
         )
     for type_, pattern, said in ADVICE_ON_ERRORS:
         if error.type == type_ and re.search(pattern, error.message):

@@ -36,7 +36,7 @@ def _wrapped(pair: Pair) -> Finding | None:
             try_="Which step made an array of it? An index takes it out again.",
         )
     if got.ndim > want.ndim:
-        how = "with an axis too many"
+        how = "with one axis too many"
         ask = "Which axis has length 1 here, and does the text ask for it?"
     elif got.ndim < want.ndim:
         how = "but an axis is missing"
@@ -93,9 +93,9 @@ def _lost_batch(pair: Pair) -> Finding | None:
         place = f"It is the result for sample {which} only." if which is not None else ""
         return Finding(
             "lost-batch",
-            f"`{pair.name}` has no axis for the samples any more.",
+            f"`{pair.name}` no longer has an axis for the samples.",
             place,
-            "How many samples went in? As many results should come out.",
+            "How many samples went in? Just as many results should come out.",
         )
     if want.ndim and want.ndim + 1 == got.ndim and got.shape[1:] == want.shape:
         return Finding(

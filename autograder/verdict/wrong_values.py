@@ -58,7 +58,7 @@ def _factor(pair: Pair) -> Finding | None:
     named = _familiar(factor, pair)
     if named is None and here.sum() < 2:
         return None  # any two numbers have a ratio
-    said, ask = named or (f"{factor:.6g}", "Which constant is missing, or there twice?")
+    said, ask = named or (f"{factor:.6g}", "Which constant is missing, or used twice?")
     what = "every entry of " if want.size > 1 else ""
     return Finding(
         "factor",
@@ -79,7 +79,7 @@ def _familiar(factor: float, pair: Pair) -> tuple[str, str] | None:
     if sizes and sizes[-1] > 2 and np.isclose(factor, 1 / sizes[-1]):
         return (
             f"1/{sizes[-1]}, one over the length of a row",
-            "Over how many numbers did you average, and over how many was it meant?",
+            "Over how many numbers did you average, and over how many should it be?",
         )
     if np.isclose(factor, 2) or np.isclose(factor, 0.5):
         return (
@@ -120,7 +120,7 @@ def _flipped(pair: Pair) -> Finding | None:
         if same(np.flip(pair.got, axis), pair.want):
             return Finding(
                 "reversed",
-                f"`{pair.name}` holds the right numbers in the reverse order.",
+                f"`{pair.name}` holds the right numbers in reverse order.",
                 try_="Which end does your loop begin at?",
             )
     return None

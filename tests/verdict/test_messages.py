@@ -164,6 +164,10 @@ WRONG: dict[str, tuple[str, str]] = {
     "too-many-indices": ("losses", LOSSES + "y[:, 0]"),
     "no-such-axis": ("losses", LOSSES + "y.sum(axis=1)"),
     "summed-a-column": ("bias_gradient", BIAS + "dvalues.sum().reshape(1, 1)"),
+    "none-in-a-product": ("product_rule", RULE + "None * dvalue, x"),
+    "text-in-a-sum": ("product_rule", RULE + "dvalue + 'x', w"),
+    "array-for-a-scalar": ("rectify", "def rectify(z):\n    raise TypeError('only length-1 arrays "
+                           "can be converted to Python scalars')"),
     "lists-multiplied": ("product_rule", RULE + "w * dvalue, x * dvalue"),
     "long-error-text": ("rectify", "def rectify(z):\n    raise RuntimeError('no ' * 200)"),
 }  # fmt: skip
