@@ -23,8 +23,8 @@ from autograder.worker.warm import PACKAGE_PARENT
 TRIAL_SECONDS = 30
 ELSEWHERE = (
     "Namespaces, Landlock and seccomp are parts of Linux. Grade in a Linux virtual machine or "
-    "container (on Windows: WSL 2); or, if you trust every student whose work you grade, say "
-    "--trust-students."
+    "container (on Windows: WSL 2). On macOS, if you trust every student whose work you grade, "
+    "--trust-students runs their code without the box."
 )
 
 
