@@ -89,7 +89,7 @@ def unit_page(course: Course, unit: str) -> Page:
             cells.append(_code(_without_markers(source), cell["outputs"]))
     if answers:
         names = ", ".join(answers)
-        raise CommandError(f"{unit}: no test cell follows {names}. Say `autograder build --check`.")
+        raise CommandError(f"{unit}: no test cell follows {names}. Run `autograder build --check`.")
     text = "\n".join(_source(cell) for cell in cells[:1])
     return Page(
         unit,
@@ -142,9 +142,9 @@ def _read(path: Path, course: Course) -> dict[str, Any]:
     try:
         read: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise CommandError(f"{name} is missing. Say `autograder build` first.") from None
+        raise CommandError(f"{name} is missing. Run `autograder build` first.") from None
     except ValueError as error:
-        raise CommandError(f"{name} cannot be read: {error}. Say `autograder build`.") from None
+        raise CommandError(f"{name} cannot be read: {error}. Run `autograder build`.") from None
     return read
 
 

@@ -47,7 +47,11 @@ def results(unit: str, submission: Path) -> tuple[str, int]:
     if work.status == "graded":
         return as_gradescope(work), 0
     if work.status == "quarantined":
-        return _failed(f"This could not be marked: {work.reason}.", score=0.0), 0
+        said = (
+            f"This could not be marked. What your instructor is told: {work.reason}. Save the "
+            "notebook and hand it in again, under the name it came with."
+        )
+        return _failed(said, score=0.0), 0
     return _ours(work.reason), 1
 
 
