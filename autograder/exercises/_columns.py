@@ -126,7 +126,7 @@ SQUARE_ONLY = (
 )
 FIRST_ONLY = "Which layer's parameters does your loop use in its second round?"
 FLAT = (
-    "Print the shape of what you return. A column has two axes, (n, 1); (n,) is no column, and "
+    "Print the shape of what you return. A column has two axes, (n, 1); (n,) is not a column, and "
     "(n, 1) - (n,) becomes a square."
 )
 MATH_EXP = "math.exp takes one number. Which exp takes a whole array?"

@@ -293,8 +293,8 @@ hidden_delta = exercise(
                     "delta_next.T @ W_next * sigmoid_prime(z).T",
                 ),
             ],
-            "Your blame is no column: print its shape. It lies down, or has lost an axis, and z "
-            "stands. What becomes of their product?",
+            "Your blame is not a column: print its shape. It lies down or has lost an axis, while "
+            "z is a column. What becomes of their product?",
         ),
         "hidden-delta-no-weight": (
             edit("W_next.T @ delta_next", "np.sum(delta_next)"),

@@ -102,7 +102,7 @@ nudge = exercise(
         ),
         "nudge-with-start": (
             edit("np.array([f", "np.array([f(w)] + [f"),
-            "One value for each nudge is asked for. What stands first in your list?",
+            "One value for each nudge is asked for. What comes first in your list?",
         ),
         "nudge-f-of-each": (
             edit("f(w + delta)", "f(w) + f(delta)"),

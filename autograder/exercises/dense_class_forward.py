@@ -44,7 +44,7 @@ MADE: dict[str, Mistake] = {
     ),
     "init-same-without-rng": (
         edit("np.random.default_rng()", "np.random.default_rng(0)"),
-        "Make two layers without a generator. Do they start equal? What stands between the "
+        "Make two layers without a generator. Do they start equal? What is between the "
         "brackets of your default_rng?",
     ),
     "init-misspelt": (

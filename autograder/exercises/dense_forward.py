@@ -164,7 +164,7 @@ layer_forward_one_sample = exercise(
                 edit("weights[i, j]", "weights[i]"),
                 edit("x[i] *", "x *"),
             ],
-            "z[j] has room for one number. How many stand on the right of your line? Print them.",
+            "z[j] has room for one number. How many are on the right of your line? Print them.",
         ),
         "return-inside-loop": (
             [

@@ -47,7 +47,7 @@ FIRST_ONLY = "How many samples went in, and how many of them does your code look
 GATED = "computed: notes 000's dvalues after the ReLU of its layer"
 INSIDE_DOT = (
     "Set all inputs to 0 and every bias to 1. What should each neuron output, and what does your "
-    "line give? To what do the biases belong: to the weights, or to the sums?"
+    "line give? What do the biases belong to: the weights, or the sums?"
 )
 NO_BIAS = "Set all inputs to 0. What should come out, and what does your code give?"
 ONE_FOR_ALL = "Three neurons have three biases. How many different numbers came out?"

@@ -171,7 +171,7 @@ weight_gradient_one_sample = exercise(
                 lambda x, dvalues: np.outer(x, dvalues) / len(dvalues),
                 lambda x, dvalues: np.outer(x, dvalues) / (len(x) * len(dvalues)),
             ],
-            "There is one path for each weight, and nothing to average. By which constant is yours "
+            "There is one path for each weight, and nothing to average. By what factor is yours "
             "off?",
         ),
         "sign-flipped": (

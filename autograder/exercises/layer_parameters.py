@@ -18,9 +18,7 @@ UNREAD = (
     "Make two layers with generators of the same seed: their weights should agree. Which generator "
     "did you draw from?"
 )
-SCALE = (
-    "Print the largest weight. By which factor do you have to shrink what standard_normal gives?"
-)
+SCALE = "Print the largest weight. By what factor do you have to shrink what standard_normal gives?"
 SHAPE = "weights has a row for each input and a column for each neuron. What is the shape of yours?"
 SIZE_TUPLE = (
     "standard_normal takes the shape as *one* argument. What do brackets make of two numbers?"

@@ -300,7 +300,7 @@ neuron_step = exercise(
                 edit("return new_w, new_b", "return new_w"),
                 edit("return new_w, new_b", "return new_b"),
             ],
-            "A neuron has weights and a bias. How many things does the text ask back?",
+            "A neuron has weights and a bias. How many things does the text ask for?",
         ),
         "returns-nothing": (edit("return new_w, new_b", "return None"), NOT_RETURNED),
         "three-inputs-only": (

@@ -125,7 +125,7 @@ sigmoid = exercise(
         ),
         "sigmoid-is-step": (
             edit(FRACTION, "np.where(np.asarray(z) >= 0, 1.0, 0.0)"),
-            "A jump from 0 to 1 is no smooth curve. What is the sigmoid of 0.5?",
+            "A jump from 0 to 1 is not a smooth curve. What is the sigmoid of 0.5?",
         ),
         "sigmoid-is-relu": (
             edit(FRACTION, "np.maximum(z, 0.0)"),
@@ -133,7 +133,7 @@ sigmoid = exercise(
         ),
         "sigmoid-minus": (
             edit(FRACTION, "1 / (1 - np.exp(-z))"),
-            "At z = 0 your denominator is 0. Which sign stands in it?",
+            "At z = 0 your denominator is 0. Which sign should be in it?",
         ),
         "sigmoid-is-softmax": (
             edit(FRACTION, "np.exp(z) / np.sum(np.exp(z))"),

@@ -30,7 +30,7 @@ double = exercise(
         ),
         "returns-nothing": (
             lambda numbers: None,
-            "Your function gives None back. Is there a `return`, and does it stand after the loop?",
+            "Your function gives None back. Is there a `return`, and does it come after the loop?",
         ),
         "return-inside-loop": (
             lambda numbers: [2 * numbers[0]],

@@ -112,7 +112,7 @@ def computed(
 
 def _parsed(name: str, expression: str, nodes: Mapping[str, Node]) -> tuple[str, tuple[str, ...]]:
     wrong = ValueError(
-        f"the step {name} = {expression!r} is none that a graph knows: a * b, a + b, a - b, -a, "
+        f"the step {name} = {expression!r} is not one that a graph knows: a * b, a + b, a - b, -a, "
         f"relu(a), sigmoid(a), exp(a), log(a) or square(a), with {', '.join(nodes)} for a and b"
     )
     try:
