@@ -214,7 +214,7 @@ def test_a_text_cannot_end_the_script() -> None:
         (lambda: widgets.jacobian([1.0, 2.0], names=["a"]), "as many names"),
         (lambda: widgets.spread([1, 2], np.ones((3, 3))), "must have shape"),
         (lambda: widgets.graph(steps={"y": "x ** 2"}, x=1.0), "y = 'x ** 2'"),
-        (lambda: widgets.graph(steps={"y": "relu(q)"}, x=1.0), "none that a graph knows"),
+        (lambda: widgets.graph(steps={"y": "relu(q)"}, x=1.0), "not one that a graph knows"),
         (lambda: widgets.graph(steps={"x": "relu(x)"}, x=1.0), "earlier node"),
         (lambda: widgets.graph(steps={"y": "log(x)"}, x=-1.0), "fails here"),
         (lambda: widgets.graph(steps={}, x=1.0), "1 step or more"),
