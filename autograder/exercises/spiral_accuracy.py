@@ -33,7 +33,7 @@ def notes_probabilities() -> dict[str, Any]:
 
 
 accuracy = exercise(
-    "Which share of the samples is classified correctly?",
+    "What share of the samples is classified correctly?",
     hints=(
         "Which class does a row of probabilities vote for?",
         "Compare the place of the largest probability with the label, sample by sample, and take the "
@@ -97,7 +97,7 @@ accuracy = exercise(
         ),
         "accuracy-not-reduced": (
             edit("np.mean(P.argmax(axis=1) == labels)", "P.argmax(axis=1) == labels"),
-            "Hit or miss for every sample: one step is missing to a share.",
+            "Hit or miss for every sample: which step turns that into a share?",
         ),
         "accuracy-rounded": (
             [

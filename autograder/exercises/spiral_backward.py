@@ -82,8 +82,8 @@ backward_pass = exercise(
                 "dvalues = layer.backward(dvalues)",
                 "dvalues = layer.backward(dvalues)\n        return dvalues",
             ),
-            "Only the layer before the loss has got its gradients. Who tells the ones before it? See "
-            "how often your loop runs before the function returns.",
+            "Only the layer before the loss has got its gradients. Who tells the ones before it? "
+            "Look at how many times your loop runs before the function returns.",
         ),
         "depth-fixed": (
             [

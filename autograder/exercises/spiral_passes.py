@@ -215,7 +215,7 @@ forward_pass = exercise(
                 "return layers[-1].forward(signal, y)",
                 "return layers[-1].forward(np.maximum(signal, 0.0), y)",
             ),
-            "What can the scores that reach your loss never be? Should they?",
+            "Which sign can the scores that reach your loss never have? Should it be ruled out?",
         ),
         "first-layer-twice": (
             rewrite(
