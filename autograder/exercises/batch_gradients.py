@@ -294,7 +294,7 @@ backprop_batch = exercise(
                 OUTPUT_SLOPE,
                 "(a - labels_in_columns(y)) * (a * (1.0 - a)) ** 2",
             ),
-            "How often does the output squash? And how many times does its slope stand in your delta?",
+            "How many times does the output squash? And how many times is its slope in your delta?",
         ),
         "sigmoid-prime-of-activation": (
             [

@@ -174,7 +174,7 @@ train = exercise(
                 "    for _ in range(epochs):\n",
                 "    for _ in range(epochs):\n        losses = []\n",
             ),
-            "Ask for two epochs and count your losses. Where does your list begin, and how often?",
+            "Ask for two epochs and count your losses. Which line starts your list, and how many times does it run?",
         ),
         "loss-of-all-data": (
             edit(

@@ -144,7 +144,7 @@ SoftmaxCrossEntropy = exercise(
                 _fused("softmax_cross_entropy_backward(softmax(dvalues), y)"),
                 _mean("np.mean(cross_entropy_from_logits(self.output, y))"),
             ],
-            "backward is handed probabilities, and so is the loss after softmax. How often is "
+            "backward is handed probabilities, and so is the loss after softmax. How many times is "
             "softmax applied on each way?",
         ),
         "softmax-applied-after-fusing": (

@@ -181,7 +181,9 @@ HOT_NOT_HANDLED = (
     "Try the same batch with one-hot labels, shape (N, C). What does your code do with them? "
     "y.ndim tells the formats apart."
 )
-BACKWARD_SIGN = "If the probability of the right class rises, does the loss rise? See the sign."
+BACKWARD_SIGN = (
+    "If the probability of the right class rises, does the loss rise? Look at your sign."
+)
 NO_DIVIDE = (
     "Divide your answer by the expected one: is the ratio the number of samples? The loss is an "
     "average. Is your gradient the gradient of that average?"
@@ -196,9 +198,9 @@ IN_PLACE = (
 )
 MULTIPLIES_BY_N = (
     "Twice as many samples of the same kind: does one sample's gradient of the mean get twice as "
-    "large, or half as large? See what your N does."
+    "large, or half as large? Look at what your N does."
 )
-TWICE_AVERAGED = "Divide your answer by the expected one. How often did you average?"
+TWICE_AVERAGED = "Divide your answer by the expected one. How many times did you average?"
 SAMPLES_LOST = (
     "The contract asks for one loss per sample, (N,). The average comes later, in one place only."
 )
@@ -244,7 +246,7 @@ UPHILL = "A step goes against the gradient. With yours, would the right class's 
 ONE_TERM_DIVIDED = "Two terms, one average: are both divided by N? Add up a row of your result."
 DIVIDED_FIRST = "Which comes first in your line, the division or the subtraction? Add up a row."
 SOFTMAX_TWICE = "P holds probabilities already. What does a second softmax make of them?"
-AVERAGED_TWICE = "Divide your gradient by the expected one. How often did you average?"
+AVERAGED_TWICE = "Divide your gradient by the expected one. How many times did you average?"
 LOSS_SUMMED = "Twice as many samples of the same kind: should the reported loss double?"
 GRADIENT_KEPT = (
     "The gradient is kept, but whoever calls backward gets nothing. In this course backward hands "

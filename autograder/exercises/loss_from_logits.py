@@ -349,7 +349,7 @@ cross_entropy_from_logits = exercise(
         ),
         "softmax-twice": (
             lambda z, y: _lse(row_softmax(z)) - picked(row_softmax(z), y),
-            "log-sum-exp contains the whole of softmax. How often did you apply it?",
+            "log-sum-exp contains the whole of softmax. How many times did you apply it?",
         ),
         "softmax-no-axis": (
             [

@@ -167,7 +167,7 @@ softmax_backward_loop = exercise(
         ),
         "loop-over-classes": (
             edit("range(len(s))", "range(s.shape[1])"),
-            "How often should your loop run: once for each sample, or once for each class?",
+            "How many times should your loop run: once for each sample, or once for each class?",
         ),
         "softmax-sums-to-zero": (
             [lambda d, s: 0 * s],

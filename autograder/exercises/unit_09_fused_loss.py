@@ -91,12 +91,12 @@ hunt_who_sums = hunt(
         (
             [-0.06, -0.1667, 0.2267],
             "rounded-too-soon",
-            "These are the right numbers, cut short. Hand them in with all their digits.",
+            "These are the right numbers, but rounded. Hand them in with all their digits.",
         ),
         (
             [-0.06, -0.167, 0.227],
             "rounded-too-soon",
-            "These are the right numbers, cut short. Hand them in with all their digits.",
+            "These are the right numbers, but rounded. Hand them in with all their digits.",
         ),
         (
             [0.0, 0.0, 0.0],
