@@ -55,7 +55,8 @@ MADE_UP = "made-up layers that compute with the matrices there and back"
 two_layer_backward = exercise(
     "In which order do the layers run, there and back?",
     hints=(
-        "Write the three forward calls in a column. Now read it from the bottom.",
+        "Write the three forward calls in a column. Which call comes first when you read it from the "
+        "bottom?",
         "Each forward takes what the one before returned. On the way back each takes the dinputs of "
         "the layer after it; dvalues goes to the last one.",
         "dense2.backward(dvalues), then relu1.backward(dense2.dinputs), then dense1.backward of "

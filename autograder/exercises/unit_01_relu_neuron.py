@@ -91,7 +91,7 @@ hunt_bias_steps = hunt(
 hunt_clean_step = hunt(
     "What does the neuron of notes 000 output after exactly one clean step of 0.001?",
     hints=(
-        "Start from the original w and b, not from what the notes print.",
+        "Where does one clean step start: at the original w and b, or at what the notes print?",
         "Call neuron_step once, then neuron_forward with its result.",
         "new_w, new_b = neuron_step(x, w, b, 1.0, 0.001), and then neuron_forward(x, new_w, new_b)[1].",
     ),

@@ -41,7 +41,8 @@ predict_zero_start = prediction(
         "weight, or a zero input.",
     },
     hints=(
-        "Go forward with zeros first: z of the first layer, its ReLU output, the last output.",
+        "Go forward with zeros first: what are z of the first layer, its ReLU output and the last "
+        "output?",
         "dweights of the last layer is its input, transposed, times dvalues. What is its input?",
         "dbiases of the last layer is the sum of dvalues. What the layer before it receives is "
         "dvalues times zero weights.",

@@ -67,7 +67,7 @@ predict_equality = prediction(
 hunt_order_of_sums = hunt(
     "By how much do two orders of the same sum differ?",
     hints=(
-        "Use brackets to say which two numbers are added first.",
+        "Which two numbers are added first in each of the two sums?",
         "Subtract the second sum from the first, without rounding or printing in between.",
         "((0.1 + 0.2) + 0.3) - (0.1 + (0.2 + 0.3)).",
     ),
@@ -116,9 +116,10 @@ predict_linear_depth = prediction(
 hunt_rows_back = hunt(
     "How many rows come back for a batch of one sample?",
     hints=(
-        "Call it and look at the shape of what comes back.",
-        "careless_batch(np.array([[2.0]]), [np.ones((1, 1))], [np.zeros((1, 1))]).",
-        "Append .shape[0] to that call.",
+        "Which array does the function return, and does any of its lines write into that array?",
+        "Whatever goes in, `outputs` comes back as it is. The first number of its shape counts the "
+        "rows.",
+        "careless_batch(np.array([[2.0]]), [np.ones((1, 1))], [np.zeros((1, 1))]).shape[0].",
     ),
     wrong=[
         (1, "trusts-the-name", "That is what should come back. Call it: what does?"),
