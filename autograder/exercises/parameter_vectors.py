@@ -44,7 +44,7 @@ WEIGHTS_FIRST = (
 get_params = exercise(
     "Which one vector holds every parameter of the network?",
     hints=(
-        "How many numbers does a 2-3-3-1 network have? Count the weights, then the biases.",
+        "Which arrays come first in the vector, and in which direction is each of them read?",
         "Flatten each weight matrix row by row, then each bias, and put them one after the other.",
         "`np.concatenate([p.ravel() for p in weights + biases])`: two lists are joined by +.",
     ),

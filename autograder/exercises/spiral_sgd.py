@@ -151,7 +151,7 @@ SGD = exercise(
         ),
         "velocity-for-both": (
             edit('"bias_velocity", 0.0)', '"weight_velocity", 0.0)'),
-            "Weights and biases push with one velocity in your code. How many does a layer need?",
+            "Weights and biases share one velocity in your code. How many does a layer need?",
         ),
         "momentum-damps-gradient": (
             edit(
@@ -188,7 +188,7 @@ SGD = exercise(
                 "- rate * layer.dbiases",
                 "- (1.0 - self.momentum) * rate * layer.dbiases",
             ),
-            "You weigh the gradient by 1 - momentum, as an average would. The contract's v does not.",
+            "You weight the gradient by 1 - momentum, as an average would. The contract's v does not.",
         ),
         "momentum-of-gradients": (
             edit(
@@ -228,7 +228,7 @@ SGD = exercise(
                 "        layer.weights, layer.biases = layer.weights + self.v, layer.biases + self.u\n"
                 "        layer.steps = t + 1\n"
             ),
-            "Two layers push the same velocity in your code. Whose is it?",
+            "Two layers share one velocity in your code. Whose is it?",
         ),
         "sgd-biases-left-out": (
             edit("layer.biases = layer.biases + layer.bias_velocity", "pass"),

@@ -84,7 +84,7 @@ hunt_empty_all = hunt(
         (
             0,
             "expects-false",
-            "One would wish so. But `all` looks for a counterexample, and in an empty list there is "
+            "That would be sensible. But `all` looks for a counterexample, and in an empty list there is "
             "none.",
         )
     ],
