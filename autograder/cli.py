@@ -98,7 +98,9 @@ def build(
 @app.command()
 def preview(
     unit: Annotated[str, typer.Argument(help="Unit, by name or number.", show_default=False)],
-    port: Annotated[int, typer.Option(help="Port on this machine; 0 takes a free one.")] = 8890,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="Port on this machine; 0 takes a free one.")
+    ] = 8890,
     browser: Annotated[bool, typer.Option(help="Open a browser.")] = True,
 ) -> None:
     """Show a unit while you write it: the page follows each edit, and a build follows the page."""

@@ -94,7 +94,9 @@ def show_report(console: Console, report: Report, grading: Path) -> None:
             f"Nothing to do: {_count(len(report.unchanged), 'submission')}, none changed since "
             "it was graded."
             if report.unchanged
-            else "Nothing to do: nothing has been handed in."
+            else f"Nothing to do: nothing has been handed in (looked in {grading / 'submitted'}).",
+            markup=False,
+            soft_wrap=True,
         )
     graded = [record for record in report.done if record.status == "graded"]
     for unit in dict.fromkeys(record.unit for record in graded):
