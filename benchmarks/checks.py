@@ -6,6 +6,7 @@ quiet machine.
 
 from __future__ import annotations
 
+import argparse
 import os
 import subprocess
 import sys
@@ -55,6 +56,7 @@ def timed(unit: str, name: str) -> tuple[float, float]:
 
 def main() -> None:
     """Print a row for each unit."""
+    argparse.ArgumentParser(description=__doc__).parse_args()
     table = Table(title="check of a unit's first exercise", box=box.SIMPLE)
     table.add_column("unit")
     for column in ("first, ms", "warm, ms"):
