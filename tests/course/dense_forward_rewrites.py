@@ -135,21 +135,18 @@ def layer_step(inputs, weights, biases, lr):
                 "        return weights, biases"
             ),
         ),
-        "step-for-each-sample": """
-def layer_step(inputs, weights, biases, lr):
-    z = layer_forward(inputs, weights, biases)
-    out = relu_forward(z)
-    up = out
-    d = relu_backward(up, z)
-    dw = dense_dweights(inputs, d)
-    db = dense_dbiases(d)
-    for s in range(len(inputs)):
-        z = inputs[s] @ weights + biases[0]
-        dd = np.maximum(z, 0)
-        weights = weights - lr * np.outer(inputs[s], dd)
-        biases = biases - lr * dd
-    return weights, biases
-""",
+        "step-for-each-sample": altered(
+            LAYER_STEP,
+            "    return weights - lr * dw, biases - lr * db\n",
+            (
+                "    for s in range(len(inputs)):\n"
+                "        z = inputs[s] @ weights + biases[0]\n"
+                "        dd = np.maximum(z, 0)\n"
+                "        weights = weights - lr * np.outer(inputs[s], dd)\n"
+                "        biases = biases - lr * dd\n"
+                "    return weights, biases\n"
+            ),
+        ),
     },
 }
 

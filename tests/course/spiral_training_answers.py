@@ -86,27 +86,13 @@ def train_classifier(X, y, hidden, epochs, optimizer, rng):
         accs.append(acc)
     return [dense1, relu, dense2, loss_layer], {"loss": losses, "accuracy": accs}
 """,
-        "layers-drawn-backwards": """
-def train_classifier(X, y, hidden, epochs, optimizer, rng):
-    n, d = X.shape
-    C = len(set(y.tolist()))
-    dense2 = Dense(hidden, C, rng)
-    relu = ReLU()
-    dense1 = Dense(d, hidden, rng)
-    loss_layer = SoftmaxCrossEntropy()
-    losses, accs = [], []
-    for epoch in range(epochs):
-        loss = loss_layer.forward(dense2.forward(relu.forward(dense1.forward(X))), y)
-        acc = (loss_layer.output.argmax(axis=1) == y).mean()
-        losses.append(loss)
-        accs.append(acc)
-        dense1.backward(
-            relu.backward(dense2.backward(loss_layer.backward(loss_layer.output, y)))
-        )
-        optimizer.update(dense1)
-        optimizer.update(dense2)
-    return [dense1, relu, dense2, loss_layer], {"loss": losses, "accuracy": accs}
-""",
+        "layers-drawn-backwards": altered(
+            TRAIN_CLASSIFIER,
+            "dense1 = Dense(d, hidden, rng)",
+            "dense2 = Dense(hidden, C, rng)",
+            "dense2 = Dense(hidden, C, rng)",
+            "dense1 = Dense(d, hidden, rng)",
+        ),
         "rng-ignored": altered(
             TRAIN_CLASSIFIER,
             "def train_classifier(X, y, hidden, epochs, optimizer, rng):",
