@@ -59,14 +59,16 @@ def hand_in(places: Places, made: list[Pupil]) -> None:
         (folder / (pupil.file or f"{pupil.unit}.ipynb")).write_bytes(pupil.data)
 
 
-def examine(made: list[Pupil], records: dict[tuple[str, str], Record]) -> list[str]:
-    """What did not come out as it must: one sentence each, none where all is well."""
-    wrong = []
+def examine(
+    made: list[Pupil], records: dict[tuple[str, str], Record]
+) -> dict[tuple[str, str], str]:
+    """What did not come out as it must, by student and unit; none where all is well."""
+    wrong = {}
     for pupil in made:
-        record = records.get((pupil.name, pupil.unit))
-        said = "was not graded" if record is None else pupil.want(record)
+        key = pupil.name, pupil.unit
+        said = pupil.want(records[key]) if key in records else "was not graded"
         if said:
-            wrong.append(f"{pupil.name} ({pupil.unit}, {pupil.about}): {said}")
+            wrong[key] = said
     return wrong
 
 

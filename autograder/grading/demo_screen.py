@@ -15,14 +15,17 @@ from autograder.grading.gradebook import Record
 Records = Mapping[tuple[str, str], Record]
 """(student, unit) -> what the gradebook has."""
 
+Wrong = Mapping[tuple[str, str], str]
+"""(student, unit) -> what did not come out as it must."""
+
 
 def show_demo(
-    console: Console, made: Sequence[Pupil], records: Records, wrong: Sequence[str], students: int
+    console: Console, made: Sequence[Pupil], records: Records, wrong: Wrong, students: int
 ) -> None:
     """The class and its grades as a table, and whether everything came out as it must.
 
+    wrong     what is wrong with those who did not (`demo.examine`)
     students  how many were asked for
-    wrong     a sentence for each who did not
     """
     mistaken = [pupil for pupil in made if pupil.kind == "mistake"]
     console.print(
@@ -30,11 +33,12 @@ def show_demo(
         f"one of them, {len(mistaken)} in all)."
     )
     for unit in dict.fromkeys(pupil.unit for pupil in made):
-        console.print(_table(unit, [p for p in made if p.unit == unit], records))
+        console.print(_table(unit, [p for p in made if p.unit == unit], records, wrong))
     if wrong:
         console.print(f"[red]✘ {len(wrong)} did not come out as they must:[/red]")
-        for line in wrong:
-            console.print(f"  {line}", markup=False)
+        for pupil in (pupil for pupil in made if _key(pupil) in wrong):
+            said = wrong[_key(pupil)]
+            console.print(f"  {pupil.name} ({pupil.unit}, {pupil.about}): {said}", markup=False)
         return
     console.print(
         "[green]✔[/green] The solution has full marks, the blank release 0, every known mistake "
@@ -42,7 +46,7 @@ def show_demo(
     )
 
 
-def _table(unit: str, made: Sequence[Pupil], records: Records) -> Table:
+def _table(unit: str, made: Sequence[Pupil], records: Records, wrong: Wrong) -> Table:
     table = Table(title=f"{unit}: who was made up, and what came of it", box=box.SIMPLE)
     table.add_column("student", overflow="fold")
     table.add_column("what was done", overflow="fold", ratio=2)
@@ -56,7 +60,7 @@ def _table(unit: str, made: Sequence[Pupil], records: Records) -> Table:
         if pupil.kind == "mistake":
             mistaken.setdefault(pupil.exercise, []).append(pupil)
     for exercise, pupils in mistaken.items():
-        table.add_row(*_mistakes(exercise, pupils, records))
+        table.add_row(*_mistakes(exercise, pupils, records, wrong))
     return table
 
 
@@ -81,12 +85,12 @@ def _came_of(record: Record | None) -> tuple[str, str]:
 
 
 def _mistakes(
-    exercise: str, pupils: Sequence[Pupil], records: Records
+    exercise: str, pupils: Sequence[Pupil], records: Records, wrong: Wrong
 ) -> tuple[str, str, str, str]:
     """One row for the pupils with a known mistake in one exercise."""
     known = [records[key] for key in map(_key, pupils) if key in records]
     marks = [record.detail["marks"] for record in known if record.status == "graded"]
-    named = sum(not pupil.want(records[_key(pupil)]) for pupil in pupils if _key(pupil) in records)
+    named = sum(_key(pupil) not in wrong for pupil in pupils)
     students = f"{pupils[0].name} to {pupils[-1].name[-3:]}" if len(pupils) > 1 else pupils[0].name
     return (
         students,
